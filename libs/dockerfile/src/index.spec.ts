@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import * as library from './index';
+
+it('offers these names, and no other', () => {
+  expect(Object.keys(library).sort()).toEqual([
+    'DockerfileError',
+    'EspalierError',
+    'declaredArguments',
+    'formatReference',
+    'isEspalierError',
+    'messageOf',
+    'mountedSecrets',
+    'parentOf',
+    'parseDockerfile',
+    'parseReference',
+    'sourcesOf',
+    'substituteSources',
+  ]);
+});

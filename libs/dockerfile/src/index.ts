@@ -1,0 +1,11 @@
+export type { BuildOptions } from './build-options';
+export { declaredArguments } from './declared-arguments';
+export type { Dockerfile } from './dockerfile';
+export { DockerfileError, type DockerfileErrorCode } from './errors';
+export { EspalierError, isEspalierError, messageOf, type ErrorDetails, type Location } from './espalier-error';
+export { mountedSecrets, type MountedSecret } from './mounted-secrets';
+export { parseDockerfile } from './parse-dockerfile';
+export { formatReference, parseReference, type ImageReference } from './reference';
+export { parentOf, sourcesOf, type Source } from './sources';
+export { substituteSources } from './substitute';
+export type { SourceInstruction } from './use';
