@@ -1,0 +1,60 @@
+import { mountedSecrets, type Location } from '@espalier/dockerfile';
+import picomatch from 'picomatch';
+import { TreeError } from './errors';
+import type { FleetSettings } from './fleet-settings';
+import type { ImageDraft } from './image-draft';
+import { readText } from './read-text';
+import { lineOfYaml } from './yaml-layers';
+
+/** What an image asks for in image.yaml or its Dockerfile and fleet.yaml does not grant to it. */
+export function grantProblems(draft: ImageDraft, fleet: FleetSettings): readonly TreeError[] {
+  return [...taskRoleProblems(draft, fleet), ...secretProblems(draft, fleet), ...mountProblems(draft)];
+}
+
+function taskRoleProblems(draft: ImageDraft, { ecs }: FleetSettings): readonly TreeError[] {
+  const role = draft.settings.taskRole;
+  if (role === undefined || !ecs || granted(draft, ecs.taskRoles[role])) return [];
+  return [
+    new TreeError('TASK_ROLE_NOT_GRANTED', {
+      location: place(draft, ['taskRole']),
+      reason: `the task role ${role} is not granted to ${draft.name}`,
+      remedy: `Ask operations to name the image under ecs.taskRoles.${role}.images of images/fleet.yaml.`,
+    }),
+  ];
+}
+
+function secretProblems(draft: ImageDraft, { build }: FleetSettings): readonly TreeError[] {
+  const asked = draft.settings.build.secrets.filter((id) => !granted(draft, build.secrets[id]));
+  return asked.map(
+    (id) =>
+      new TreeError('SECRET_NOT_GRANTED', {
+        location: place(draft, ['build', 'secrets']),
+        reason: `the build secret ${id} is not granted to ${draft.name}`,
+        remedy: `Ask operations to name the image under build.secrets.${id}.images of images/fleet.yaml.`,
+      }),
+  );
+}
+
+function mountProblems(draft: ImageDraft): readonly TreeError[] {
+  const mounted = draft.dockerfile ? mountedSecrets(draft.dockerfile) : [];
+  return mounted
+    .filter(({ id }) => !draft.settings.build.secrets.includes(id))
+    .map(
+      ({ id, line }) =>
+        new TreeError('SECRET_NOT_GRANTED', {
+          location: { file: `${draft.path}/Dockerfile`, line },
+          reason: `the build secret ${id} is mounted and image.yaml does not ask for it`,
+          remedy: `Add ${id} to build.secrets in ${draft.path}/image.yaml; operations grant it in images/fleet.yaml.`,
+        }),
+    );
+}
+
+function granted(draft: ImageDraft, grant: { readonly images: readonly string[] } | undefined): boolean {
+  return grant?.images.some((glob) => picomatch.isMatch(draft.name, glob)) ?? false;
+}
+
+function place(draft: ImageDraft, path: readonly string[]): Location {
+  const file = `${draft.path}/image.yaml`;
+  const text = readText({ folder: draft.folder, name: 'image.yaml', file, code: 'SETTINGS_INVALID' }) ?? '';
+  return { file, line: lineOfYaml({ file, text }, path) ?? 1 };
+}

@@ -1,0 +1,2 @@
+/** Where the images live, relative to the workspace. */
+export const IMAGES = 'images';

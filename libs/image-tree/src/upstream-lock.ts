@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { TreeError } from './errors';
+import type { UpstreamSource } from './image';
+import { IMAGES } from './images-folder';
+import { readText } from './read-text';
+import { parseYamlLayers, type YamlSource } from './yaml-layers';
+
+const lockSchema = z.strictObject({
+  upstreams: z
+    .record(z.string(), z.string().regex(/^sha256:[0-9a-f]{64}$/, 'a digest is sha256: and 64 hexadecimal digits'))
+    .default({}),
+});
+
+/** Digest of each upstream by its canonical reference, such as `docker.io/jenkins/inbound-agent:3391-jdk21`. */
+export type UpstreamLock = Readonly<Record<string, string>>;
+
+const HEADER = `# The digest of every upstream that a Dockerfile reads. Written by: npx nx run fleet:lock
+`;
+
+/**
+ * images/upstream.lock.yaml with images/upstream.lock.<configuration>.yaml, if there is one, over it.
+ *
+ * @throws TreeError `SETTINGS_INVALID` with file and line.
+ */
+export function readUpstreamLock(workspaceRoot: string, configuration?: string): UpstreamLock {
+  const names = [lockName(), ...(configuration === undefined ? [] : [lockName(configuration)])];
+  const sources = names.flatMap((name): YamlSource[] => {
+    const file = `${IMAGES}/${name}`;
+    const text = readText({ folder: join(workspaceRoot, IMAGES), name, file, code: 'SETTINGS_INVALID' });
+    return text === undefined ? [] : [{ file, text }];
+  });
+  return parseYamlLayers(lockSchema, sources).upstreams;
+}
+
+/** Writes the lock of a configuration whole, sorted, in one step; gives the path relative to the workspace. */
+export async function writeUpstreamLock(
+  workspaceRoot: string,
+  configuration: string | undefined,
+  lock: UpstreamLock,
+): Promise<string> {
+  const file = `${IMAGES}/${lockName(configuration)}`;
+  await writeFileAtomic(
+    join(workspaceRoot, file),
+    HEADER + stringify({ upstreams: lock }, { sortMapEntries: true, lineWidth: 0 }),
+  );
+  return file;
+}
+
+/**
+ * The digest of an upstream: its own, where the Dockerfile names it, else the lock's.
+ *
+ * @throws TreeError `UPSTREAM_NOT_LOCKED` at the line of the Dockerfile.
+ */
+export function lockedDigest(lock: UpstreamLock, source: UpstreamSource, file: string): string {
+  const digest = /@(sha256:[0-9a-f]{64})$/.exec(source.canonical)?.[1] ?? lock[source.canonical];
+  if (digest !== undefined) return digest;
+  throw new TreeError('UPSTREAM_NOT_LOCKED', {
+    location: { file, line: source.line },
+    reason: `${source.canonical} has no entry in ${IMAGES}/${lockName()}`,
+    remedy: 'Run `npx nx run fleet:lock` and commit the file.',
+  });
+}
+
+function lockName(configuration?: string): string {
+  return configuration === undefined ? 'upstream.lock.yaml' : `upstream.lock.${configuration}.yaml`;
+}
