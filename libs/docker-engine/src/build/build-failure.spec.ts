@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { buildFailure } from './build-failure';
+
+describe('buildFailure', () => {
+  it('tells the instruction, the end of its log and the engine’s words', () => {
+    const error = buildFailure('executor failed running [make]: exit code: 2', 'Dockerfile', {
+      name: '[2/2] RUN make',
+      tail: ['cc: not found', 'make: error 1'],
+    });
+    expect(error).toMatchObject({ code: 'BUILD_FAILED', location: undefined });
+    expect(error.reason).toBe(
+      '[2/2] RUN make printed\n    cc: not found\n    make: error 1\nand failed: executor failed running [make]: exit code: 2',
+    );
+  });
+
+  it.each([
+    ['dockerfile parse error line 3: unknown instruction: FOO', 3],
+    ['dockerfile parse error on line 12: unknown instruction: FOO (did you mean FROM?)', 12],
+    [
+      'failed to solve with frontend dockerfile.v0: failed to create LLB definition: dockerfile parse error line 1: x',
+      1,
+    ],
+    ['Dockerfile:5 RUN false', 5],
+  ])('gives the line of %s', (refusal, line) => {
+    expect(buildFailure(refusal, 'images/a/Dockerfile', undefined).location).toEqual({
+      file: 'images/a/Dockerfile',
+      line,
+    });
+  });
+
+  it('takes off what wraps the engine’s words', () => {
+    const refusal = 'failed to solve with frontend dockerfile.v0: failed to create LLB definition: pull access denied';
+    const error = buildFailure(refusal, 'Dockerfile', undefined);
+    expect(error.reason).toBe('pull access denied');
+    expect(error.remedy).toContain('credentials');
+  });
+});

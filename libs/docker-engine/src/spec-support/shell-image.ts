@@ -1,0 +1,24 @@
+import { contextTar } from '../context/context-tar';
+import type { Engine } from '../engine';
+import { staticBusybox } from './static-busybox';
+
+/** An image with a shell, made FROM scratch: no registry is asked. */
+export const shellImage = 'engine-spec/shell:1';
+
+const dockerfile = `FROM scratch
+COPY busybox /bin/busybox
+RUN ["/bin/busybox", "--install", "-s", "/bin"]
+CMD ["sh"]
+`;
+
+/** Builds it where the engine does not have it. */
+export async function ensureShellImage(engine: Engine): Promise<void> {
+  const busybox = { path: 'busybox', kind: 'file', mode: 0o755, absolutePath: await staticBusybox() } as const;
+  const context = await contextTar([busybox], { path: 'Dockerfile', text: dockerfile });
+  await engine.build({ context, dockerfile: 'Dockerfile', tag: shellImage });
+}
+
+/** A context that is a Dockerfile and nothing else. */
+export function dockerfileOnly(...lines: readonly string[]): () => Promise<Buffer> {
+  return () => contextTar([], { path: 'Dockerfile', text: `${lines.join('\n')}\n` });
+}
