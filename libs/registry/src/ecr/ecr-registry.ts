@@ -1,0 +1,98 @@
+import type { AwsConnection, FleetSettings } from '@espalier/image-tree';
+import pLimit from 'p-limit';
+import pRetry from 'p-retry';
+import { isRegistryError } from '../errors';
+import { fleetAdvice } from '../oci/advice';
+import { imageContents } from '../oci/image-contents';
+import type { Login } from '../oci/login';
+import { OciClient } from '../oci/oci-client';
+import type { RetryPolicy } from '../oci/retry-policy';
+import type { ImageContents, ImageTag, LookUpResult, Provisioned, Registry, RegistryCredentials } from '../registry';
+import { AuthorizationTokens } from './authorization-token';
+import { EcrClient } from './ecr-client';
+import { lookUpTag } from './look-up';
+import { demandSameWorld } from './loopback-rule';
+import { checkRepository, createRepository } from './repositories';
+
+const CONCURRENT_CALLS = 16;
+
+/** Amazon ECR: repositories and tags by its own API, what images consist of by the OCI distribution API. */
+export class EcrRegistry implements Registry {
+  readonly #connection: AwsConnection;
+  readonly #settings: FleetSettings['registry'];
+  readonly #policy: RetryPolicy;
+  readonly #ecr: EcrClient;
+  readonly #tokens: AuthorizationTokens;
+  readonly #limit = pLimit(CONCURRENT_CALLS);
+  #oci: OciClient | undefined;
+
+  constructor(connection: AwsConnection, settings: FleetSettings['registry'], policy: RetryPolicy) {
+    this.#connection = connection;
+    this.#settings = settings;
+    this.#policy = policy;
+    this.#ecr = new EcrClient(connection);
+    this.#tokens = new AuthorizationTokens(this.#ecr);
+  }
+
+  async host(): Promise<string> {
+    const host = this.#settings.host ?? (await this.#tokens.current()).host;
+    demandSameWorld(this.#connection.endpoint, host);
+    return host;
+  }
+
+  repository(image: string): string {
+    return `${this.#settings.prefix}/${image}`;
+  }
+
+  async lookUp(wanted: readonly ImageTag[]): Promise<ReadonlyMap<string, LookUpResult>> {
+    const found = await this.#limit.map(wanted, async ({ image, tag }): Promise<[string, LookUpResult]> => [
+      image,
+      await lookUpTag(this.#ecr, this.repository(image), tag),
+    ]);
+    return new Map(found);
+  }
+
+  async ensureRepository(image: string): Promise<'created' | 'present'> {
+    const ensure = this.#settings.createRepositories ? createRepository : checkRepository;
+    return ensure(this.#ecr, this.repository(image));
+  }
+
+  async provision(images: readonly string[]): Promise<Provisioned> {
+    const states = await this.#limit.map(images, async (image) => ({
+      image,
+      state: await createRepository(this.#ecr, this.repository(image)),
+    }));
+    const those = (wanted: 'created' | 'present') =>
+      states.filter(({ state }) => state === wanted).map(({ image }) => image);
+    return { created: those('created'), present: those('present') };
+  }
+
+  async credentials(): Promise<RegistryCredentials> {
+    const { username, password } = await this.#tokens.current();
+    return { host: await this.host(), username, password };
+  }
+
+  async renewCredentials(): Promise<RegistryCredentials> {
+    const { username, password } = await this.#tokens.renew();
+    return { host: await this.host(), username, password };
+  }
+
+  async layersOf(image: string, digest: string): Promise<ImageContents> {
+    return imageContents(await this.#client(), this.repository(image), digest);
+  }
+
+  async digestOf(image: string, tag: string): Promise<string> {
+    const client = await this.#client();
+    return pRetry(() => client.digest(this.repository(image), tag), {
+      retries: this.#policy.retries,
+      minTimeout: this.#policy.delay,
+      shouldRetry: ({ error }) => isRegistryError(error, 'IMAGE_MISSING'),
+    });
+  }
+
+  async #client(): Promise<OciClient> {
+    const login = (refused?: Login) => (refused ? this.#tokens.renew() : this.#tokens.current());
+    const access = { host: await this.host(), advice: fleetAdvice, policy: this.#policy, login };
+    return (this.#oci ??= new OciClient(access));
+  }
+}

@@ -1,0 +1,15 @@
+export { connectRegistry, type RegistryOptions } from './connect-registry';
+export { RegistryError, type RegistryErrorCode } from './errors';
+export { mirrored } from './mirrored';
+export type { Login } from './oci/login';
+export type { RetryPolicy } from './oci/retry-policy';
+export type {
+  ImageContents,
+  ImageTag,
+  LookUpResult,
+  Provisioned,
+  PublishedImage,
+  Registry,
+  RegistryCredentials,
+} from './registry';
+export { resolveDigest, type ResolveDigestOptions } from './resolve-digest';

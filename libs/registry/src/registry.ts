@@ -1,0 +1,81 @@
+/** A tag of one image of the tree, such as its content key `key-<40 hex>`. */
+export interface ImageTag {
+  readonly image: string;
+  readonly tag: string;
+}
+
+/** An image that is in the registry. */
+export interface PublishedImage {
+  /** `sha256:<64 hex>` of its manifest. */
+  readonly digest: string;
+  /** Compressed, in bytes, where the registry tells. */
+  readonly sizeBytes?: number;
+  readonly pushedAt?: Date;
+}
+
+/** What a look-up of one tag found. */
+export type LookUpResult = PublishedImage | 'absent' | 'repository-missing';
+
+/** A user of one registry. The password is a secret. */
+export interface RegistryCredentials {
+  /** host[:port] of the only registry that may see them. */
+  readonly host: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What an image in the registry consists of. */
+export interface ImageContents {
+  /** Digests of its layers uncompressed, the lowest first. */
+  readonly diffIds: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** Digest of its configuration, which an engine with the classic image store shows as the image's id. */
+  readonly configDigest: string;
+}
+
+/** What {@link Registry.provision} did. */
+export interface Provisioned {
+  /** Images whose repository was created now, in the order asked. */
+  readonly created: readonly string[];
+  /** Images whose repository was there. */
+  readonly present: readonly string[];
+}
+
+/**
+ * The registry that the fleet is published to. Every method throws `RegistryError`: `REGISTRY_DENIED`,
+ * `REGISTRY_UNREACHABLE` and `REGISTRY_THROTTLED` anywhere, others as said.
+ */
+export interface Registry {
+  /** host[:port] that references of images start with. Throws `REGISTRY_NOT_LOOPBACK`. */
+  host(): Promise<string>;
+
+  /** The repository of an image, without the host. */
+  repository(image: string): string;
+
+  /**
+   * Which of many tags exist, one call an image, bounded. Asks the API only: needs no registry credentials.
+   * The answer has an entry for each image asked. Throws `IMAGE_ARCHIVED`.
+   */
+  lookUp(wanted: readonly ImageTag[]): Promise<ReadonlyMap<string, LookUpResult>>;
+
+  /**
+   * Makes sure that the image's repository exists and that its tags cannot be moved.
+   * Throws `REPOSITORY_MISSING` where settings forbid to create it, `REPOSITORY_MUTABLE`.
+   */
+  ensureRepository(image: string): Promise<'created' | 'present'>;
+
+  /** Creates every missing repository, whatever settings say of publishing. Throws `REPOSITORY_MUTABLE`. */
+  provision(images: readonly string[]): Promise<Provisioned>;
+
+  /** Who to be in front of the registry; asked for once, and again shortly before they expire. */
+  credentials(): Promise<RegistryCredentials>;
+
+  /** New credentials, for when the registry no longer takes the ones it gave. */
+  renewCredentials(): Promise<RegistryCredentials>;
+
+  /** What an image consists of; of an index, its linux/amd64. Throws `IMAGE_MISSING`, `DIGEST_MISMATCH`. */
+  layersOf(image: string, digest: string): Promise<ImageContents>;
+
+  /** The digest behind a tag, which may have been pushed a moment ago. Throws `IMAGE_MISSING`. */
+  digestOf(image: string, tag: string): Promise<string>;
+}
