@@ -1,0 +1,158 @@
+import { awsConnection } from '@espalier/image-tree';
+import { afterEach, describe, expect, it } from 'vitest';
+import { connectEcs } from './ecs-task-definitions';
+import type { TaskDefinitions } from './task-definitions';
+import { LoopbackEcs, type EcsAnswer, type EcsCall } from './testing/loopback-ecs';
+
+const running: LoopbackEcs[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((service) => service.stop()));
+});
+
+async function connectTo(
+  answer: (call: EcsCall) => EcsAnswer | Promise<EcsAnswer>,
+): Promise<{ service: LoopbackEcs; definitions: TaskDefinitions }> {
+  const service = new LoopbackEcs(answer);
+  running.push(service);
+  return { service, definitions: connect(await service.start()) };
+}
+
+function connect(endpoint: string): TaskDefinitions {
+  return connectEcs({ ...awsConnection({ region: 'eu-west-1', endpoint }, {}), maxAttempts: 1 });
+}
+
+const describedAs = (status: string): EcsAnswer => ({
+  value: {
+    taskDefinition: {
+      family: 'boto3',
+      taskDefinitionArn: 'arn:…:task-definition/boto3:3',
+      revision: 3,
+      status,
+      memory: '1024',
+    },
+    tags: [{ key: 'espalier:image', value: 'boto3' }],
+  },
+});
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe('newest', () => {
+  it('gives the revision by bare family, with its tags', async () => {
+    const { service, definitions } = await connectTo(() => describedAs('ACTIVE'));
+    expect(await definitions.newest('boto3')).toMatchObject({
+      arn: 'arn:…:task-definition/boto3:3',
+      revision: 3,
+      definition: { memory: '1024' },
+      tags: { 'espalier:image': 'boto3' },
+    });
+    expect(service.calls).toEqual([
+      { action: 'DescribeTaskDefinition', input: { taskDefinition: 'boto3', include: ['TAGS'] } },
+    ]);
+  });
+
+  it.each(['INACTIVE', 'DELETE_IN_PROGRESS'])('takes %s for absent', async (status) => {
+    const { definitions } = await connectTo(() => describedAs(status));
+    expect(await definitions.newest('boto3')).toBeUndefined();
+  });
+
+  it('gives nothing for a family that ECS does not know', async () => {
+    const { definitions } = await connectTo(() => ({
+      status: 400,
+      error: 'ClientException',
+      message: 'Unable to describe task definition.',
+    }));
+    expect(await definitions.newest('boto3')).toBeUndefined();
+  });
+
+  it('reads at most eight at a time', async () => {
+    const { service, definitions } = await connectTo(async () => {
+      await pause();
+      return describedAs('ACTIVE');
+    });
+    await Promise.all(Array.from({ length: 20 }, (_, index) => definitions.newest(`f${index}`)));
+    expect(service.mostTogether.get('DescribeTaskDefinition')).toBe(8);
+  });
+
+  it.each([
+    ['ECS_DENIED', 400, 'AccessDeniedException'],
+    ['ECS_DENIED', 403, 'InvalidSignatureException'],
+    ['ECS_REFUSED', 400, 'ClientException'],
+    ['ECS_REFUSED', 400, 'InvalidParameterException'],
+    ['ECS_THROTTLED', 400, 'ThrottlingException'],
+    ['ECS_UNREACHABLE', 500, 'ServerException'],
+  ])('says %s when ECS answers %i %s', async (code, status, error) => {
+    const { definitions } = await connectTo(() => ({ status, error, message: 'Because of this.' }));
+    await expect(definitions.newest('boto3')).rejects.toMatchObject({
+      code,
+      reason: 'ECS: cannot describe family boto3: Because of this',
+      cause: { name: error },
+    });
+  });
+
+  it('says ECS_UNREACHABLE when nothing listens', async () => {
+    const service = new LoopbackEcs(() => describedAs('ACTIVE'));
+    const endpoint = await service.start();
+    await service.stop();
+    await expect(connect(endpoint).newest('boto3')).rejects.toMatchObject({ code: 'ECS_UNREACHABLE' });
+  });
+
+  it('says ECS_UNREACHABLE when what answers is not ECS', async () => {
+    const { definitions } = await connectTo(() => ({ value: { taskDefinition: { status: 'ACTIVE' } } }));
+    await expect(definitions.newest('boto3')).rejects.toMatchObject({ code: 'ECS_UNREACHABLE' });
+  });
+});
+
+describe('register', () => {
+  it('registers one at a time, in the order of the calls, with tags', async () => {
+    const { service, definitions } = await connectTo(async () => {
+      await pause();
+      return describedAs('ACTIVE');
+    });
+    const families = ['a', 'b', 'c', 'd'];
+    await Promise.all(
+      families.map((family) => definitions.register({ family, containerDefinitions: [] }, { owner: family })),
+    );
+    expect(service.mostTogether.get('RegisterTaskDefinition')).toBe(1);
+    expect(service.calls.map(({ input }) => input)).toEqual(
+      families.map((family) => ({ family, containerDefinitions: [], tags: [{ key: 'owner', value: family }] })),
+    );
+  });
+
+  it('goes on after a registration that ECS refused', async () => {
+    const { definitions } = await connectTo(({ input }) =>
+      input['family'] === 'bad'
+        ? { status: 400, error: 'ClientException', message: 'Role is not valid' }
+        : describedAs('ACTIVE'),
+    );
+    const outcomes = await Promise.allSettled(
+      ['bad', 'good'].map((family) => definitions.register({ family, containerDefinitions: [] }, {})),
+    );
+    expect(outcomes).toMatchObject([
+      {
+        reason: {
+          code: 'ECS_REFUSED',
+          reason: 'ECS: cannot register a task definition of family bad: Role is not valid',
+        },
+      },
+      { value: { revision: 3 } },
+    ]);
+  });
+});
+
+describe('activeFamilies', () => {
+  it('reads every page', async () => {
+    const pages = new Map<unknown, object>([
+      [undefined, { families: ['base', 'boto3'], nextToken: 'second' }],
+      ['second', { families: [], nextToken: 'third' }],
+      ['third', { families: ['python'] }],
+    ]);
+    const { service, definitions } = await connectTo(({ input }) => ({ value: pages.get(input['nextToken']) ?? {} }));
+    expect(await definitions.activeFamilies()).toEqual(new Set(['base', 'boto3', 'python']));
+    expect(service.calls.map(({ input }) => input['status'])).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE']);
+  });
+
+  it('says why it cannot', async () => {
+    const { definitions } = await connectTo(() => ({ status: 400, error: 'AccessDeniedException', message: 'no' }));
+    await expect(definitions.activeFamilies()).rejects.toMatchObject({ code: 'ECS_DENIED' });
+  });
+});

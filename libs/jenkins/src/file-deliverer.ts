@@ -1,0 +1,43 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { messageOf } from '@espalier/dockerfile';
+import writeFileAtomic from 'write-file-atomic';
+import type { Deliverer, Delivery } from './deliverer';
+import { JenkinsError } from './errors';
+import { sameCloud } from './same-cloud';
+
+/** Delivers to a file, such as one on a volume that the controller mounts. Its folder is created when it is missing. */
+export function fileDeliverer(path: string): Deliverer {
+  return { deliver: (document) => deliverToFile(document, path) };
+}
+
+/**
+ * Writes a cloud document to a file, whole or not at all, unless the file means the same already.
+ *
+ * @throws JenkinsError `DELIVERY_FAILED` when the file cannot be read or written.
+ */
+export async function deliverToFile(document: string, path: string): Promise<Delivery> {
+  try {
+    const present = await readIfPresent(path);
+    if (present !== undefined && sameCloud(present, document)) return 'unchanged';
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, document);
+    return 'written';
+  } catch (error) {
+    throw new JenkinsError('DELIVERY_FAILED', {
+      location: { file: path },
+      reason: `the cloud document cannot be delivered: ${messageOf(error)}`,
+      remedy: 'Make the file of jenkins.casc in fleet.yaml writable, or name another one.',
+      cause: error,
+    });
+  }
+}
+
+async function readIfPresent(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
