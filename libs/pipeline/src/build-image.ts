@@ -1,0 +1,67 @@
+import type { RegistryCredentials } from '@espalier/docker-engine';
+import { substituteSources } from '@espalier/dockerfile';
+import { platformOf, readContext, type Image, type ImageTree } from '@espalier/image-tree';
+import { buildSecrets } from './build-secrets';
+import type { EmitEvent } from './events';
+import type { Parts } from './parts';
+import { runStage } from './stage';
+
+/** One build on the engine. */
+export interface ImageBuild {
+  readonly tree: ImageTree;
+  readonly image: Image;
+  readonly key: string;
+  /** The local reference that the image gets. */
+  readonly tag: string;
+  /** What the sources of the Dockerfile are replaced by. */
+  readonly replacements: ReadonlyMap<string, string>;
+  /** Labels beyond those that name image and key. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly credentials: readonly RegistryCredentials[];
+  readonly engine: Parts['engine'];
+  readonly environment: NodeJS.ProcessEnv;
+  readonly emit: EmitEvent;
+  readonly signal: AbortSignal;
+}
+
+/** Labels by which an image tells what it is. */
+export const IMAGE_LABEL = 'io.espalier.image';
+export const KEY_LABEL = 'io.espalier.key';
+
+/** Name of the Dockerfile in the context that is sent. */
+const DOCKERFILE = 'Dockerfile';
+
+/**
+ * Builds an image with its sources replaced in memory and gives the engine's id of it.
+ *
+ * @throws DockerEngineError, TreeError `CONTEXT_INVALID`, PipelineError `BUILD_SECRET_MISSING`.
+ */
+export async function buildImage(build: ImageBuild): Promise<string> {
+  const { image, tree, environment, key, tag, credentials, signal } = build;
+  const secrets = await buildSecrets(image, tree, environment);
+  return runStage(build.emit, image.name, 'build', async (progress) => {
+    const engine = await build.engine();
+    const { contextTar } = await import('@espalier/docker-engine');
+    const entries = await readContext(image.folder, image.path);
+    const { imageId } = await engine.build({
+      context: () => contextTar(entries, { path: DOCKERFILE, text: substituted(build) }),
+      dockerfile: DOCKERFILE,
+      tag,
+      args: image.buildArgs,
+      labels: { [IMAGE_LABEL]: image.name, [KEY_LABEL]: key, ...build.labels },
+      platform: platformOf(image.settings),
+      secrets,
+      credentials,
+      signal,
+      onProgress: (step) => {
+        if (step.kind === 'step' && step.state === 'started' && step.step.startsWith('[')) progress(step.step);
+      },
+    });
+    return { value: imageId, text: 'built' };
+  });
+}
+
+function substituted({ image, replacements }: ImageBuild): string {
+  const options = { args: image.buildArgs, platform: platformOf(image.settings) };
+  return substituteSources(image.dockerfile, options, (reference) => replacements.get(reference));
+}

@@ -1,0 +1,29 @@
+import { EspalierError } from '@espalier/dockerfile';
+
+/** What keeps a publish from starting or going on, beyond what its parts report. */
+export type PipelineErrorCode =
+  /** The caller belongs to another AWS account than fleet.yaml names, or cannot be asked. */
+  | 'ACCOUNT_WRONG'
+  | 'ACCOUNT_UNKNOWN'
+  /** A build secret that fleet.yaml grants cannot be had on this machine. */
+  | 'BUILD_SECRET_MISSING'
+  /** It was told to stop. */
+  | 'CANCELLED'
+  /** Nobody said yes. */
+  | 'CONFIRMATION_MISSING'
+  /** fleet.yaml lacks what this command needs. */
+  | 'FLEET_INCOMPLETE'
+  /** The work tree is not what may be published. */
+  | 'GIT_DIRTY'
+  | 'GIT_SHALLOW'
+  | 'GIT_UNKNOWN'
+  | 'GIT_WRONG_BRANCH'
+  /** What the registry holds is not the image that was checked. */
+  | 'IMAGE_MISMATCH'
+  /** Something that this image needs failed. */
+  | 'NEEDS_FAILED'
+  /** An image of the tree that this one needs is not published. */
+  | 'SOURCE_NOT_PUBLISHED';
+
+/** A publish that cannot start or go on. */
+export class PipelineError extends EspalierError<PipelineErrorCode> {}

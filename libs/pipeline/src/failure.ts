@@ -1,0 +1,47 @@
+import { EspalierError, isEspalierError, messageOf } from '@espalier/dockerfile';
+import { PipelineError } from './errors';
+import { succeeded, type Outcome } from './outcome';
+import { secondsSince } from './stage';
+
+/** Runs a task to its outcome, which is a failure where the work throws. It never rejects. */
+export async function settle(
+  image: string,
+  work: () => Promise<Omit<Outcome, 'image' | 'seconds'>>,
+  emit: (event: { readonly type: 'image-finished'; readonly outcome: Outcome }) => void,
+): Promise<Outcome> {
+  const started = performance.now();
+  const end = await work().catch((thrown: unknown) => failure(asEspalierError(thrown)));
+  const outcome = { image, ...end, seconds: secondsSince(started) };
+  emit({ type: 'image-finished', outcome });
+  return outcome;
+}
+
+/**
+ * Refuses to go on where something that an image reads failed.
+ *
+ * @throws PipelineError `NEEDS_FAILED`, naming the image at which it began, however far up.
+ */
+export function assertReadsSucceeded(read: ReadonlyMap<string, Outcome>): void {
+  const failed = [...read.values()].find((outcome) => !succeeded(outcome));
+  if (!failed) return;
+  if (failed.error instanceof PipelineError && failed.error.code === 'NEEDS_FAILED') throw failed.error;
+  throw new PipelineError('NEEDS_FAILED', {
+    reason: `${failed.image} failed, and this needs it`,
+    remedy: `Mend ${failed.image}; what needs it follows by itself.`,
+    cause: failed.error,
+  });
+}
+
+/** What was thrown, as an error that people can read; what nobody foresaw says so. */
+export function asEspalierError(thrown: unknown): EspalierError {
+  if (isEspalierError(thrown)) return thrown;
+  return new EspalierError('UNEXPECTED', {
+    reason: `this should not happen: ${messageOf(thrown)}`,
+    remedy: 'Run it again; if it stays, report it with the events.jsonl of the run.',
+    cause: thrown,
+  });
+}
+
+function failure(error: EspalierError): Omit<Outcome, 'image' | 'seconds'> {
+  return { status: error.code === 'NEEDS_FAILED' ? 'skipped' : 'failed', error };
+}

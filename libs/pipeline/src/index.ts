@@ -1,0 +1,14 @@
+export { build, type BuildCommand } from './build';
+export { IMAGE_LABEL, KEY_LABEL } from './build-image';
+export { checkTree } from './check-tree';
+export { PipelineError, type PipelineErrorCode } from './errors';
+export type { EmitEvent, PipelineEvent, Stage } from './events';
+export { lockUpstreams, type LockResult } from './lock-upstreams';
+export { succeeded, type Outcome, type OutcomeStatus } from './outcome';
+export type { PublishRequest } from './prepare-publish';
+export { provision } from './provision';
+export { FLEET, publish } from './publish';
+export { jsonLinesReporter } from './report/json-lines-reporter';
+export { linesReporter } from './report/lines-reporter';
+export { writePublished } from './report/published-file';
+export { summaryTable } from './report/summary-table';

@@ -1,0 +1,71 @@
+import { keyTag } from '@espalier/image-tree';
+import { buildImage } from './build-image';
+import { checkImage } from './check-image';
+import type { Outcome } from './outcome';
+import type { ImageRun } from './publish-run';
+import { pushImage, type PushedImage } from './push-image';
+import { assertRollsOut, rollOutImage } from './roll-out-image';
+import { sourceReplacements } from './source-replacements';
+
+/** What one image came to, without its name and the time it took. */
+export type PublishedOutcome = Pick<Outcome, 'status' | 'digest' | 'pushedBytes' | 'taskDefinitions'>;
+
+/** Takes one image from its key to its roll-out: builds, checks and pushes it only if the registry does not have it. */
+export async function publishImage(run: ImageRun): Promise<PublishedOutcome> {
+  await assertRollsOut(run);
+  const known = run.published.get(run.image.name);
+  const pushed = known ? undefined : await run.slots(run.image.name, () => buildAndPush(run));
+  const digest = known?.digest ?? pushed?.digest ?? '';
+  const definitions = await rollOutImage(run, digest);
+  const registered = definitions.some((definition) => definition.registered);
+  return {
+    status: pushed?.ours ? 'published' : registered ? 'registered' : 'unchanged',
+    digest,
+    pushedBytes: pushed?.bytes,
+    taskDefinitions: definitions.map(({ family, revision }) => `${family}:${revision}`),
+  };
+}
+
+async function buildAndPush(run: ImageRun): Promise<PushedImage> {
+  const { image, key, parts } = run;
+  const registry = await parts.registry();
+  const [host, credentials] = await Promise.all([
+    registry.host(),
+    registry.credentials(),
+    registry.ensureRepository(image.name),
+  ]);
+  const reference = `${host}/${registry.repository(image.name)}:${keyTag(key)}`;
+  const imageId = await buildImage({
+    ...run,
+    tag: reference,
+    replacements: await replacements(run),
+    labels: baseLabels(run),
+    credentials: [credentials],
+    engine: parts.engine,
+  });
+  await checkImage(run, reference, imageId);
+  return pushImage(run, reference, imageId);
+}
+
+async function replacements({
+  image,
+  lock,
+  parts,
+  sourceDigests,
+  tree,
+}: ImageRun): Promise<ReadonlyMap<string, string>> {
+  const registry = await parts.registry();
+  const { mirrored } = await import('@espalier/registry');
+  const host = await registry.host();
+  const ofTree = (name: string): string => `${host}/${registry.repository(name)}@${sourceDigests.get(name) ?? ''}`;
+  return sourceReplacements(image, lock, ofTree, (canonical) => mirrored(canonical, tree.fleet.upstreams.mirror));
+}
+
+/** Annotations of the parent. Source: OCI image specification, annotations.md. */
+function baseLabels({ image, tree, sourceDigests }: ImageRun): Record<string, string> {
+  if (image.parent === undefined) return {};
+  return {
+    'org.opencontainers.image.base.name': `${tree.fleet.prefix}/${image.parent}`,
+    'org.opencontainers.image.base.digest': sourceDigests.get(image.parent) ?? '',
+  };
+}
