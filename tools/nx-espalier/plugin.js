@@ -1,0 +1,4 @@
+'use strict';
+require('./register-typescript');
+
+module.exports = require('./src/plugin');

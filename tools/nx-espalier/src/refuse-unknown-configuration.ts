@@ -1,0 +1,31 @@
+import { assertConfiguration } from '@espalier/image-tree';
+
+/** Targets that the plugin makes, by the names that a command line gives them. */
+const TARGETS = new Set(['build', 'publish', 'lock', 'provision', 'check']);
+
+/**
+ * Refuses a command that names a configuration which no overlay file makes.
+ *
+ * @param argv the arguments of the nx command, as the hook of Nx gets them.
+ * @throws TreeError `CONFIGURATION_UNKNOWN`.
+ */
+export function refuseUnknownConfiguration(argv: readonly string[], workspaceRoot: string): void {
+  if (!argv.some((argument) => targetsOf(argument).some((target) => TARGETS.has(target)))) return;
+  for (const configuration of configurationsOf(argv)) assertConfiguration(workspaceRoot, configuration);
+}
+
+function targetsOf(argument: string): readonly string[] {
+  const value = argument.replace(/^(-t|--targets?)=/, '');
+  return value.split(',').flatMap((word) => word.split(':'));
+}
+
+function configurationsOf(argv: readonly string[]): readonly string[] {
+  return argv.flatMap((argument, index) => {
+    const assigned = /^(?:-c|--configuration)=(.*)$/.exec(argument)?.[1] ?? /^-c(?!=)(.+)$/.exec(argument)?.[1];
+    if (assigned !== undefined) return [assigned];
+    if (argument === '-c' || argument === '--configuration') return [argv[index + 1] ?? ''];
+    const parts = argument.startsWith('-') ? [] : argument.split(':');
+    const [, target, configuration] = parts;
+    return target !== undefined && TARGETS.has(target) && configuration !== undefined ? [configuration] : [];
+  });
+}
