@@ -26,8 +26,14 @@ const boundaries = Object.entries(allowed).map(([folder, may]) => {
             message: `${folder} may import ${may.length ? may.join(', ') : 'no other library'}: dependencies point one way.`,
           })),
           patterns: [
-            { group: ['@espalier/*/*', '**/libs/**', '**/tools/**'], message: "Import a library by its public name, '@espalier/<name>'." },
-            { group: ['@espalier/nx', '@espalier/sandbox', '@espalier/e2e', '@nx/*', 'nx', 'nx/*'], message: 'Libraries know nothing of tools or of Nx.' },
+            {
+              group: ['@espalier/*/*', '**/libs/**', '**/tools/**'],
+              message: "Import a library by its public name, '@espalier/<name>'.",
+            },
+            {
+              group: ['@espalier/nx', '@espalier/sandbox', '@espalier/e2e', '@nx/*', 'nx', 'nx/*'],
+              message: 'Libraries know nothing of tools or of Nx.',
+            },
           ],
         },
       ],
@@ -44,13 +50,23 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' }],
+      '@typescript-eslint/consistent-type-assertions': [
+        'error',
+        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['**/*.mjs', '**/*.mts'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '**/*.mts'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['**/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
+  },
   ...boundaries,
   prettier,
 );

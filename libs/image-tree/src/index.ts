@@ -28,8 +28,15 @@ export { imageSettingsSchema, type ImageSettings, type Size } from './image-sett
 export { readTree, type ImageTree } from './image-tree';
 export { variantsOf, type ImageVariant } from './image-variants';
 export { IMAGES } from './images-folder';
+export { fleetJsonSchema, fleetOverlayJsonSchema, imageJsonSchema, type JsonSchema } from './json-schemas';
 export { ancestorsOf, descendantsOf, lineageOf } from './lineage';
 export { platformOf } from './read-image';
 export { treeKeys, type TreeKeys } from './tree-keys';
-export { lockedDigest, readUpstreamLock, writeUpstreamLock, type UpstreamLock } from './upstream-lock';
+export {
+  lockedDigest,
+  readUpstreamLock,
+  writeUpstreamLock,
+  type UpstreamDigests,
+  type UpstreamLock,
+} from './upstream-lock';
 export { parseYamlLayers, type YamlSource } from './yaml-layers';

@@ -1,4 +1,4 @@
-import { EspalierError } from '@espalier/dockerfile';
+import { EspalierError, isEspalierError } from '@espalier/dockerfile';
 import { readContext } from './build-context';
 import { contentKey } from './content-key';
 import { TreeError } from './errors';
@@ -69,12 +69,14 @@ async function sourceIdentities(image: Image, lock: UpstreamLock, keyOf: KeyOf):
   return Object.fromEntries(identities);
 }
 
+/** Names what is broken at the root, however far up. */
 function brokenParent(parent: string, file: string, line: number, cause: EspalierError): TreeError {
+  const root = cause.code === 'PARENT_BROKEN' && isEspalierError(cause.cause) ? cause.cause : cause;
   return new TreeError('PARENT_BROKEN', {
     location: { file, line },
-    reason: `it reads ${parent}, which is broken`,
-    remedy: `Mend ${parent} first: ${cause.message}`,
-    cause,
+    reason: `it reads ${parent}, which cannot be built`,
+    remedy: `Mend this first: ${root.message}`,
+    cause: root,
   });
 }
 

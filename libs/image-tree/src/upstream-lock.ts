@@ -15,7 +15,16 @@ const lockSchema = z.strictObject({
 });
 
 /** Digest of each upstream by its canonical reference, such as `docker.io/jenkins/inbound-agent:3391-jdk21`. */
-export type UpstreamLock = Readonly<Record<string, string>>;
+export type UpstreamDigests = Readonly<Record<string, string>>;
+
+/** The lock of one configuration. */
+export interface UpstreamLock {
+  readonly digests: UpstreamDigests;
+  /** Path of the file that the remedy writes, relative to the workspace. */
+  readonly file: string;
+  /** The command that writes it. */
+  readonly command: string;
+}
 
 const HEADER = `# The digest of every upstream that a Dockerfile reads. Written by: npx nx run fleet:lock
 `;
@@ -32,19 +41,23 @@ export function readUpstreamLock(workspaceRoot: string, configuration?: string):
     const text = readText({ folder: join(workspaceRoot, IMAGES), name, file, code: 'SETTINGS_INVALID' });
     return text === undefined ? [] : [{ file, text }];
   });
-  return parseYamlLayers(lockSchema, sources).upstreams;
+  return {
+    digests: parseYamlLayers(lockSchema, sources).upstreams,
+    file: `${IMAGES}/${lockName(configuration)}`,
+    command: `npx nx run fleet:lock${configuration === undefined ? '' : ` -c ${configuration}`}`,
+  };
 }
 
 /** Writes the lock of a configuration whole, sorted, in one step; gives the path relative to the workspace. */
 export async function writeUpstreamLock(
   workspaceRoot: string,
   configuration: string | undefined,
-  lock: UpstreamLock,
+  digests: UpstreamDigests,
 ): Promise<string> {
   const file = `${IMAGES}/${lockName(configuration)}`;
   await writeFileAtomic(
     join(workspaceRoot, file),
-    HEADER + stringify({ upstreams: lock }, { sortMapEntries: true, lineWidth: 0 }),
+    HEADER + stringify({ upstreams: digests }, { sortMapEntries: true, lineWidth: 0 }),
   );
   return file;
 }
@@ -55,12 +68,12 @@ export async function writeUpstreamLock(
  * @throws TreeError `UPSTREAM_NOT_LOCKED` at the line of the Dockerfile.
  */
 export function lockedDigest(lock: UpstreamLock, source: UpstreamSource, file: string): string {
-  const digest = /@(sha256:[0-9a-f]{64})$/.exec(source.canonical)?.[1] ?? lock[source.canonical];
+  const digest = /@(sha256:[0-9a-f]{64})$/.exec(source.canonical)?.[1] ?? lock.digests[source.canonical];
   if (digest !== undefined) return digest;
   throw new TreeError('UPSTREAM_NOT_LOCKED', {
     location: { file, line: source.line },
-    reason: `${source.canonical} has no entry in ${IMAGES}/${lockName()}`,
-    remedy: 'Run `npx nx run fleet:lock` and commit the file.',
+    reason: `${source.canonical} has no entry in ${lock.file}`,
+    remedy: `Run \`${lock.command}\` and commit the file.`,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RegistryCredentials } from '@espalier/docker-engine';
+import type { BuildProgress, RegistryCredentials } from '@espalier/docker-engine';
 import { substituteSources } from '@espalier/dockerfile';
 import { platformOf, readContext, type Image, type ImageTree } from '@espalier/image-tree';
 import { buildSecrets } from './build-secrets';
@@ -54,11 +54,15 @@ export async function buildImage(build: ImageBuild): Promise<string> {
       credentials,
       signal,
       onProgress: (step) => {
-        if (step.kind === 'step' && step.state === 'started' && step.step.startsWith('[')) progress(step.step);
+        if (isInstruction(step)) progress(step.step);
       },
     });
     return { value: imageId, text: 'built' };
   });
+}
+
+function isInstruction(progress: BuildProgress): boolean {
+  return progress.kind === 'step' && progress.state === 'started' && /^\[(?!internal)/.test(progress.step);
 }
 
 function substituted({ image, replacements }: ImageBuild): string {

@@ -26,7 +26,7 @@ export async function buildSecrets(
     const path = isAbsolute(source.file) ? source.file : join(workspaceRoot, source.file);
     return [id, await readSecret(path, () => missing(id, image, `there is no file ${source.file}`))] as const;
   });
-  return Object.fromEntries(await Promise.all(values));
+  return Object.fromEntries<Buffer | string>(await Promise.all(values));
 }
 
 async function readSecret(path: string, onMissing: () => PipelineError): Promise<Buffer> {

@@ -42,6 +42,9 @@ export function asEspalierError(thrown: unknown): EspalierError {
   });
 }
 
+/** What is wrong lies in something that the image needs. */
+const NEEDS_OTHERS = new Set(['NEEDS_FAILED', 'PARENT_BROKEN']);
+
 function failure(error: EspalierError): Omit<Outcome, 'image' | 'seconds'> {
-  return { status: error.code === 'NEEDS_FAILED' ? 'skipped' : 'failed', error };
+  return { status: NEEDS_OTHERS.has(error.code) ? 'skipped' : 'failed', error };
 }

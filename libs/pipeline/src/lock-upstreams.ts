@@ -21,7 +21,7 @@ export async function lockUpstreams(tree: ImageTree): Promise<LockResult> {
   const entries = await Promise.all(
     upstreamsOf(tree).map(async (reference) => [reference, await resolveDigest(reference, { mirror })] as const),
   );
-  const before = readUpstreamLock(tree.workspaceRoot, tree.configuration);
+  const before = readUpstreamLock(tree.workspaceRoot, tree.configuration).digests;
   const file = await writeUpstreamLock(tree.workspaceRoot, tree.configuration, Object.fromEntries(entries));
   return { file, changed: entries.filter(([reference, digest]) => before[reference] !== digest) };
 }

@@ -39,9 +39,10 @@ function describe(event: PipelineEvent, colors: Colors): string | undefined {
   }
 }
 
+/** Nx prints the message itself under the task; here a code is enough. */
 function ended({ image, status, error }: Outcome, colors: Colors): string | undefined {
-  if (status === 'failed') return line(image, `${colors.red('failed')} ${plain(error?.message ?? '')}`);
-  if (status === 'skipped') return line(image, `${colors.yellow('not attempted')} ${plain(error?.message ?? '')}`);
+  if (status === 'failed') return line(image, `${colors.red('failed')} ${error?.code ?? ''}`);
+  if (status === 'skipped') return line(image, `${colors.yellow('not attempted')} ${error?.code ?? ''}`);
   return status === 'unchanged' ? line(image, colors.dim('up to date')) : undefined;
 }
 
@@ -49,9 +50,12 @@ function line(image: string, text: string): string {
   return `${image.padEnd(14)} ${text}`;
 }
 
-/** What a build prints may hold control characters; the lines of a report do not. */
+const LONGEST = 110;
+
+/** One line of what a build prints, which may hold anything. */
 function plain(text: string): string {
-  return stripVTControlCharacters(text);
+  const single = stripVTControlCharacters(text).replaceAll(/\s+/g, ' ');
+  return single.length > LONGEST ? `${single.slice(0, LONGEST)}…` : single;
 }
 
 /** A duration as people read it. */
