@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineAddress } from './address/engine-address';
 import { apiVersionOf, hasBuildKit } from './client/capabilities';
 import { createDockerClient, type DockerClient } from './client/docker-client';
@@ -12,18 +13,18 @@ const patienceMilliseconds = 30_000;
  * @throws DockerEngineError ENGINE_UNREACHABLE with the address, where it comes from and what to do, when none came within 30 seconds
  */
 export async function connectEngine(address: EngineAddress): Promise<Engine> {
-  const client = await createDockerClient(address);
-  const headers = await ping(client);
-  return new DockerEngine(client, { buildKit: hasBuildKit(headers), apiVersion: apiVersionOf(headers) });
+  try {
+    const client = await createDockerClient(address);
+    const headers = await ping(client);
+    return new DockerEngine(client, { buildKit: hasBuildKit(headers), apiVersion: apiVersionOf(headers) });
+  } catch (thrown) {
+    throw unreachable(address, thrown);
+  }
 }
 
-async function ping(client: DockerClient): Promise<Awaited<ReturnType<DockerClient['stream']>>['headers']> {
-  try {
-    const signal = AbortSignal.timeout(patienceMilliseconds);
-    const answer = await client.stream({ method: 'GET', path: '/_ping', signal });
-    answer.resume();
-    return answer.headers;
-  } catch (thrown) {
-    throw unreachable(client.address, thrown);
-  }
+async function ping(client: DockerClient): Promise<IncomingHttpHeaders> {
+  const signal = AbortSignal.timeout(patienceMilliseconds);
+  const answer = await client.stream({ method: 'GET', path: '/_ping', signal });
+  answer.resume();
+  return answer.headers;
 }

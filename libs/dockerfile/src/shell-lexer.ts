@@ -43,7 +43,7 @@ export class ShellLexer {
   readonly options: LexerOptions;
   readonly unset: string[] = [];
   #rawEscapes: boolean;
-  /** Shared with the defaults of variables inside a word, whose reading empties it: so BuildKit does it, and so heredocs are found. */
+  /** Shared with the defaults inside a word, at whose end it is lost: so BuildKit does it, and so heredocs are found. */
   #word = '';
 
   constructor(text: string, options: LexerOptions) {
@@ -68,7 +68,6 @@ export class ShellLexer {
   #readParts(stop: string, isPattern: boolean): { readonly text: string; readonly words: readonly string[] } {
     const words: string[] = [];
     let text = '';
-    this.#word = '';
     while (!this.scanner.isAtEnd) {
       if (this.scanner.take(stop)) return { text, words: this.#finish(words) };
       text += this.#readPart(words, isPattern);

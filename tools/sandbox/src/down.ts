@@ -1,5 +1,5 @@
 import { stopEmulator } from './aws/emulator';
-import { answers, stopEngine } from './engine/engine';
+import { engineAnswers, stopEngine } from './engine/engine';
 import type { SandboxSettings } from './settings';
 import type { Progress } from './support/progress';
 import { run } from './support/run';
@@ -15,7 +15,7 @@ export async function down(settings: SandboxSettings, progress: Progress): Promi
 }
 
 async function removeContainers({ port }: SandboxSettings): Promise<number> {
-  if (!(await answers())) return 0;
+  if (!(await engineAnswers())) return 0;
   const filter = `label=${OURS}=espalier-sandbox:${port}`;
   const containers = (await run(['docker', 'ps', '--all', '--quiet', '--filter', filter])).split('\n').filter(Boolean);
   if (containers.length > 0) await run(['docker', 'rm', '--force', '--volumes', ...containers]);

@@ -8,12 +8,15 @@ it('has exactly these public names', () => {
     'bridgeAddress',
     'down',
     'emulatorUrl',
+    'ensureEmulator',
     'lineProgress',
+    'provision',
     'registryHost',
     'runAgent',
     'sandboxSettings',
     'startControllerStandIn',
     'status',
+    'stopEmulator',
     'up',
   ]);
 });

@@ -1,9 +1,11 @@
+export { ensureEmulator, stopEmulator } from './aws/emulator';
+export { provision } from './aws/provision';
 export type { CommandResult } from './controller/agent-connection';
 export { startControllerStandIn, type ControllerStandIn, type ListenAddress } from './controller/controller-stand-in';
 export type { LaunchedAgent } from './controller/launch-agent';
 export { runAgent, type AgentRun } from './controller/run-agent';
 export { down } from './down';
-export { bridgeAddress } from './engine/engine';
+export { bridgeAddress } from './engine/bridge-address';
 export { SandboxError, type SandboxErrorCode } from './errors';
 export { SAMPLE_ADVISORIES, type SampleAdvisory } from './scanner/sample-advisories';
 export { emulatorUrl, registryHost, sandboxSettings, type SandboxSettings } from './settings';

@@ -53,6 +53,9 @@ All of it in ${seconds} s, on this machine. What to try next:
 `;
 }
 
+// The SDK's notice about coming versions of Node.js says nothing to a newcomer.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 void runCommandLine(async () => {
   const start = performance.now();
   const settings = sandboxSettings();

@@ -1,5 +1,5 @@
 import { describeEmulator, emulatorVersion } from './aws/emulator';
-import { answers, describeEngine } from './engine/engine';
+import { describeEngine, engineAnswers } from './engine/engine';
 import { databaseDate } from './scanner/advisory-database';
 import { trivyPath } from './scanner/trivy';
 import type { SandboxSettings } from './settings';
@@ -27,7 +27,7 @@ export async function status(settings: SandboxSettings): Promise<readonly PartSt
 }
 
 async function engineStatus(settings: SandboxSettings): Promise<PartStatus> {
-  const ready = await answers();
+  const ready = await engineAnswers();
   return { part: 'engine', ready, detail: ready ? await describeEngine(settings) : 'does not answer' };
 }
 

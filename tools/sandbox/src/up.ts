@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ensureEmulator } from './aws/emulator';
 import { provision } from './aws/provision';
 import { ensurePython } from './aws/python';
@@ -7,6 +8,7 @@ import { assertPlatform } from './engine/platform';
 import { ensureAdvisoryDatabase } from './scanner/advisory-database';
 import { ensureTrivy } from './scanner/trivy';
 import type { SandboxSettings } from './settings';
+import { oneAtATime } from './support/one-at-a-time';
 import type { Progress } from './support/progress';
 import { ensureUpstream } from './upstreams/ensure-upstream';
 import { upstreamsOf } from './upstreams/upstream';
@@ -21,9 +23,11 @@ export async function up(settings: SandboxSettings, progress: Progress): Promise
   assertPlatform();
   await mkdir(settings.home, { recursive: true });
   await linkHome(settings);
-  await progress.step('engine', () => ensureEngine(settings));
-  const aws = upAws(settings, progress);
-  await allEnded([aws, upScanner(settings, progress), upUpstreams(settings, progress, aws)]);
+  await oneAtATime(join(settings.home, 'up.lock'), 'another `up` of this sandbox', async () => {
+    await progress.step('engine', () => ensureEngine(settings));
+    const aws = upAws(settings, progress);
+    await allEnded([aws, upScanner(settings, progress), upUpstreams(settings, progress, aws)]);
+  });
 }
 
 async function upAws(settings: SandboxSettings, progress: Progress): Promise<void> {

@@ -28,6 +28,11 @@ describe('buildFailure', () => {
     });
   });
 
+  it('does not blame the Dockerfile for a session that was lost', () => {
+    const error = buildFailure('no active session for abc: context deadline exceeded', 'Dockerfile', undefined);
+    expect(error.code).toBe('ENGINE_STREAM_BROKEN');
+  });
+
   it('takes off what wraps the engine’s words', () => {
     const refusal = 'failed to solve with frontend dockerfile.v0: failed to create LLB definition: pull access denied';
     const error = buildFailure(refusal, 'Dockerfile', undefined);

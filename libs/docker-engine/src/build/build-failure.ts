@@ -14,11 +14,20 @@ const sourceTrouble =
  * @param dockerfile the Dockerfile's path, for the location
  */
 export function buildFailure(refusal: string, dockerfile: string, step: FailedStep | undefined): DockerEngineError {
+  if (/no active session for/.test(refusal)) return lostSession(refusal);
   const line = lineIn(refusal);
   return new DockerEngineError('BUILD_FAILED', {
     reason: reasonOf(unwrap(refusal), step),
     remedy: remedyFor(refusal, step),
     ...(line === undefined ? {} : { location: { file: dockerfile, line } }),
+  });
+}
+
+/** The Dockerfile is not to blame: the engine lost the connection on which it asks for secrets and credentials. */
+function lostSession(words: string): DockerEngineError {
+  return new DockerEngineError('ENGINE_STREAM_BROKEN', {
+    reason: `the engine lost the session of the build: ${words}`,
+    remedy: 'Run it again; if it stays so, see whether something closes long connections to the engine.',
   });
 }
 

@@ -20,7 +20,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   registry = await startPrivateRegistry();
 });
-afterEach(() => registry.stop());
+afterEach(async () => {
+  const engine = await engineWith(true);
+  await engine.removeImage(`${registry.host}/engine-spec/private:1`);
+  await registry.stop();
+});
 
 async function engineWith(buildKit: boolean): Promise<DockerEngine> {
   return new DockerEngine(await createDockerClient(findEngine(process.env)), { buildKit, apiVersion: '1.41' });

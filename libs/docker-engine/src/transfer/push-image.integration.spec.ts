@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findEngine } from '../address/find-engine';
 import { connectEngine } from '../connect-engine';
 import type { Engine } from '../engine';
@@ -16,6 +16,7 @@ import type { TransferProgress } from './transfer-progress';
 
 let engine: Engine;
 let registry: RegistryProxy | undefined;
+const made: string[] = [];
 
 beforeAll(async () => {
   engine = await connectEngine(findEngine(process.env));
@@ -26,10 +27,15 @@ afterEach(async () => {
   registry = undefined;
 });
 
+afterAll(async () => {
+  for (const reference of new Set(made)) await engine.removeImage(reference);
+});
+
 /** A new small image under this reference. */
 async function build(tag: string): Promise<string> {
   const context = dockerfileOnly(`FROM ${shellImage}`, `RUN echo ${randomUUID()} > /unique`);
   await engine.build({ context, dockerfile: 'Dockerfile', tag });
+  made.push(tag);
   return tag;
 }
 
@@ -109,6 +115,7 @@ describe('a pull', () => {
     const { digest } = await engine.push({ reference });
     await engine.removeImage(reference);
     expect(await engine.inspectImage(reference)).toBeUndefined();
+    made.push(`${repository}@${digest}`);
     await engine.pull({ reference: `${repository}@${digest}` });
     expect(await engine.inspectImage(`${repository}@${digest}`)).toMatchObject({ layers: pushed?.layers });
   });

@@ -45,7 +45,7 @@ describe('registryErrorOf', () => {
       const thrown = Object.assign(new Error(`connect ${code}`), { code });
       const error = registryErrorOf(thrown, context);
       expect(error.code).toBe('REGISTRY_UNREACHABLE');
-      expect(error.reason).toContain(code);
+      expect(error.reason).toContain(`ECR in eu-west-1 cannot be reached (connect ${code})`);
     },
   );
 

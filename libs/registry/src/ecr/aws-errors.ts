@@ -75,7 +75,7 @@ export function registryErrorOf(thrown: unknown, { task, service }: AwsErrorCont
   const facts = factsOf(thrown);
   const rule = rules.find(({ applies }) => applies(facts));
   return new RegistryError(rule?.code ?? 'ANSWER_INVALID', {
-    reason: `cannot ${task}: ${service} says ${sentence(facts)}`,
+    reason: `cannot ${task}: ${service} ${sentence(facts)}`,
     remedy:
       rule?.remedy ??
       'Check the aws settings of images/fleet.yaml, and that nothing in between answers in place of AWS.',
@@ -93,8 +93,10 @@ function factsOf(thrown: unknown): Facts {
   };
 }
 
+/** What follows the name of the service. */
 function sentence({ name, text, systemCode, status }: Facts): string {
-  if (systemCode !== undefined) return text || systemCode;
-  if (name === 'SyntaxError' || name === 'Error') return `nothing that it knows (HTTP ${status ?? 'unknown'})`;
-  return `${name} (${text.replace(/\.\s*$/, '')})`;
+  if (systemCode !== undefined) return `cannot be reached (${text || systemCode})`;
+  if (name === 'TimeoutError') return `does not answer in time (${text})`;
+  if (name === 'SyntaxError' || name === 'Error') return `answers what ECR never does (HTTP ${status ?? 'unknown'})`;
+  return `says ${name} (${text.replace(/\.\s*$/, '')})`;
 }

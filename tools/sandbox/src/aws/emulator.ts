@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { engineAddress } from '../engine/engine';
+import { findEngine } from '@espalier/docker-engine';
 import { SandboxError } from '../errors';
 import { emulatorUrl, type SandboxSettings } from '../settings';
 import { runningProcess, startDetached, stopDetached } from '../support/detached-process';
@@ -23,7 +23,7 @@ export async function ensureEmulator(settings: SandboxSettings): Promise<string>
     startDetached({
       ...files(settings),
       command: [pythonPath(settings), '-m', 'ministack'],
-      environment: await environmentOf(settings),
+      environment: environmentOf(settings),
     });
     await waitForDetached(
       files(settings),
@@ -57,14 +57,14 @@ export function stopEmulator(settings: SandboxSettings): Promise<boolean> {
 }
 
 /** Only what the emulator needs: none of the caller's AWS settings, no listener beside the one port. */
-async function environmentOf(settings: SandboxSettings): Promise<Record<string, string | undefined>> {
+function environmentOf(settings: SandboxSettings): Record<string, string | undefined> {
   const temporary = join(settings.home, 'tmp');
   mkdirSync(temporary, { recursive: true });
   return {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
     TMPDIR: temporary,
-    DOCKER_HOST: await engineAddress(),
+    DOCKER_HOST: findEngine(process.env).url,
     BIND_HOST: '127.0.0.1',
     GATEWAY_PORT: String(settings.port),
     MINISTACK_HOSTNAME: 'espalier-sandbox',

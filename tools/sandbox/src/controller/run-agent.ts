@@ -1,7 +1,7 @@
 import type { ECSClient } from '@aws-sdk/client-ecs';
 import { awsConnection, readFleet, type FleetSettings } from '@espalier/image-tree';
 import { randomBytes } from 'node:crypto';
-import { bridgeAddress } from '../engine/engine';
+import { bridgeAddress } from '../engine/bridge-address';
 import { SandboxError } from '../errors';
 import type { SandboxSettings } from '../settings';
 import { waitUntil } from '../support/wait-until';

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { findEngine } from '@espalier/docker-engine';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SandboxError } from '../errors';
 import type { SandboxSettings } from '../settings';
@@ -9,6 +10,7 @@ import { canInstallPackages, installPackages } from './debian-packages';
 import { routeMtu } from './route-mtu';
 
 const SOCKET = '/var/run/docker.sock';
+const SOCKET_URL = `unix://${SOCKET}`;
 const START_SECONDS = 30;
 
 /**
@@ -18,32 +20,18 @@ const START_SECONDS = 30;
  * @throws SandboxError `ENGINE_MISSING`, `ENGINE_UNUSABLE`, `NOT_READY`.
  */
 export async function ensureEngine(settings: SandboxSettings): Promise<string> {
-  const address = await engineAddress();
-  if (address === undefined || !(await answers())) {
-    refuseWhatIsNotOurs(address);
-    await installPackages(['docker.io']);
-    await start(settings);
+  assertLocal();
+  if (!(await engineAnswers())) {
+    assertMayStart();
+    await installEngine();
+    if (!(await engineAnswers())) await startEngine(settings);
   }
-  assertLocal((await engineAddress()) ?? '');
   return describeEngine(settings);
 }
 
-/** The address of the engine as the docker CLI resolves it (DOCKER_HOST, contexts); undefined without a docker CLI. */
-export async function engineAddress(): Promise<string | undefined> {
-  const command = ['docker', 'context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'];
-  return (await succeeds(['docker', '--version'])) ? run(command) : undefined;
-}
-
-/** Whether the engine answers. */
-export function answers(): Promise<boolean> {
+/** Whether the engine answers this user. */
+export function engineAnswers(): Promise<boolean> {
   return succeeds(['docker', 'version']);
-}
-
-/** The address of this machine on the engine's default bridge: what containers reach as host.docker.internal. */
-export async function bridgeAddress(): Promise<string> {
-  const format = '{{range .IPAM.Config}}{{.Gateway}} {{end}}';
-  const [address] = (await run(['docker', 'network', 'inspect', 'bridge', '--format', format])).trim().split(' ');
-  return address ?? '172.17.0.1';
 }
 
 /** Stops the engine if the sandbox started it. Gives whether it did. */
@@ -51,49 +39,59 @@ export function stopEngine(settings: SandboxSettings): Promise<boolean> {
   return stopDetached(files(settings).record);
 }
 
-/** Whether the engine was started by the sandbox. */
-export function isOurEngine(settings: SandboxSettings): boolean {
-  return runningProcess(files(settings).record) !== undefined;
-}
-
 /** What the engine is, for people. */
 export async function describeEngine(settings: SandboxSettings): Promise<string> {
   const version = await run(['docker', 'version', '--format', '{{.Server.Version}}']);
-  return `Docker ${version}, ${isOurEngine(settings) ? 'started by the sandbox' : 'your own'}, at ${(await engineAddress()) ?? ''}`;
+  const owner = runningProcess(files(settings).record) ? 'started by the sandbox' : 'your own';
+  return `Docker ${version}, ${owner}, at ${findEngine(process.env).url}`;
 }
 
-async function start(settings: SandboxSettings): Promise<void> {
+/** Debian 13 and newer have the docker command in a package of its own. */
+async function installEngine(): Promise<void> {
+  await installPackages(['docker.io']);
+  if (!(await succeeds(['docker', '--version']))) await installPackages(['docker-cli']);
+}
+
+async function startEngine(settings: SandboxSettings): Promise<void> {
   const { record, log, pidFile } = files(settings);
   if (!runningProcess(record)) {
     rmSync(pidFile, { force: true });
     const mtu = routeMtu();
     const network = mtu === undefined ? [] : ['--mtu', String(mtu)];
-    const command: [string, ...string[]] = ['dockerd', '-H', `unix://${SOCKET}`, '--pidfile', pidFile, ...network];
+    const command: [string, ...string[]] = ['dockerd', '-H', SOCKET_URL, '--pidfile', pidFile, ...network];
     startDetached({ record, log, command, environment: process.env });
   }
-  await waitForDetached({ record, log }, 'the Docker engine', answers, START_SECONDS);
+  await waitForDetached({ record, log }, 'the Docker engine', engineAnswers, START_SECONDS);
 }
 
-function refuseWhatIsNotOurs(address: string | undefined): void {
-  if (address !== undefined && address !== `unix://${SOCKET}`) {
-    throw new SandboxError('ENGINE_UNUSABLE', {
-      reason: `the Docker engine at ${address} does not answer`,
-      remedy:
-        'Start it, or unset DOCKER_HOST and DOCKER_CONTEXT (and `docker context use default`) to use the one of this machine.',
-    });
-  }
-  if (canInstallPackages()) return;
-  throw new SandboxError('ENGINE_MISSING', {
-    reason: 'no Docker engine answers, and one can be installed only by root on Debian or Ubuntu',
-    remedy: 'Install and start Docker (https://docs.docker.com/engine/install/), or run this command as root.',
+function assertLocal(): void {
+  const { kind, url, origin } = findEngine(process.env);
+  if (kind === 'unix') return;
+  throw new SandboxError('ENGINE_UNUSABLE', {
+    reason: `the Docker engine at ${url} (from ${origin}) may be on another machine and cannot reach a registry on 127.0.0.1 of this one`,
+    remedy: 'Unset DOCKER_HOST and DOCKER_CONTEXT, or point them to the unix socket of an engine that runs here.',
   });
 }
 
-function assertLocal(address: string): void {
-  if (address.startsWith('unix://')) return;
-  throw new SandboxError('ENGINE_UNUSABLE', {
-    reason: `the Docker engine at ${address} is not one of this machine's, so it cannot reach a registry on 127.0.0.1`,
-    remedy: 'Unset DOCKER_HOST and DOCKER_CONTEXT, or point them to the unix socket of an engine that runs here.',
+function assertMayStart(): void {
+  const { url, origin } = findEngine(process.env);
+  if (url !== SOCKET_URL) {
+    throw new SandboxError('ENGINE_UNUSABLE', {
+      reason: `the Docker engine at ${url} (from ${origin}) does not answer`,
+      remedy: `Start it, or change ${origin} so that ${SOCKET_URL} of this machine is used.`,
+    });
+  }
+  if (canInstallPackages()) return;
+  if (existsSync(SOCKET)) {
+    throw new SandboxError('ENGINE_UNUSABLE', {
+      reason: `${SOCKET} is there, but its Docker engine does not answer this user`,
+      remedy:
+        'Start it (`sudo systemctl start docker`), or join its group (`sudo usermod -aG docker $USER`, then log in again).',
+    });
+  }
+  throw new SandboxError('ENGINE_MISSING', {
+    reason: 'no Docker engine answers here, and one can be installed only by root on Debian or Ubuntu',
+    remedy: 'Install and start Docker (https://docs.docker.com/engine/install/), or run this command as root.',
   });
 }
 

@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { processStart } from './process-start';
 
 /** A program that goes on after the command that started it. */
 export interface DetachedProgram {
@@ -44,14 +45,14 @@ export function startDetached({ record, log, command, environment }: DetachedPro
   });
   child.unref();
   if (child.pid === undefined) return;
-  writeFileSync(record, JSON.stringify({ pid: child.pid, startedAt: startOf(child.pid), command }));
+  writeFileSync(record, JSON.stringify({ pid: child.pid, startedAt: processStart(child.pid), command }));
 }
 
 /** The process that a record names, if it still runs: the start time tells it from another one with the same id. */
 export function runningProcess(record: string): RunningProcess | undefined {
   if (!existsSync(record)) return undefined;
   const known = recordSchema.parse(JSON.parse(readFileSync(record, 'utf8')));
-  const startedAt = startOf(known.pid);
+  const startedAt = processStart(known.pid);
   return startedAt !== undefined && startedAt === known.startedAt ? known : undefined;
 }
 
@@ -70,14 +71,4 @@ export async function stopDetached(record: string): Promise<boolean> {
 /** The last lines of a log, for a message. */
 export function tailOf(log: string, lines = 8): string {
   return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n') : '(no log)';
-}
-
-/** Since when a process runs, in clock ticks since boot; undefined for one that is gone or a zombie. */
-function startOf(pid: number): string | undefined {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return undefined;
-  const fields = readFileSync(file, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return fields[0] === 'Z' ? undefined : fields[19];
 }

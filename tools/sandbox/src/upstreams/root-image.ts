@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canInstallPackages, installPackages } from '../engine/debian-packages';
 import { SandboxError } from '../errors';
@@ -36,11 +37,18 @@ export async function ensureRootImage(settings: SandboxSettings): Promise<void> 
   await ensureProduct({
     path,
     madeFrom: [image],
-    make: async () => {
-      await run(['mmdebstrap', ...mmdebstrapOptions(), SUITE, path]);
-    },
+    make: () => bootstrap(path),
   });
   await run(['docker', 'import', '--change', 'LABEL io.espalier.stand-in=true', path, image]);
+}
+
+/** What one that was cut off has left is removed first, never anything that is mounted into it. */
+async function bootstrap(path: string): Promise<void> {
+  const temporary = `${path}.tmp`;
+  await run(['rm', '-rf', '--one-file-system', temporary]);
+  await mkdir(temporary, { mode: 0o755 });
+  await run(['mmdebstrap', ...mmdebstrapOptions(), SUITE, path], { environment: { TMPDIR: temporary } });
+  await run(['rm', '-rf', '--one-file-system', temporary]);
 }
 
 async function ensureMmdebstrap(): Promise<void> {

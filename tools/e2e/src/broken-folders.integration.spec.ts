@@ -1,0 +1,58 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokenFolders } from './support/broken-folders';
+import { startRig, type Rig } from './support/rig';
+import type { ProgramEnd } from './support/run-program';
+
+describe('broken folders beside the six images', () => {
+  let rig: Rig;
+  let published: ProgramEnd;
+
+  beforeAll(async () => {
+    rig = await startRig();
+    for (const { files } of brokenFolders) {
+      for (const [file, text] of Object.entries(files)) await rig.clone.write(`images/${file}`, text);
+    }
+    await symlink('nowhere', rig.clone.path('images/dangling-folder'));
+    for (const name of ['dangling', 'looping']) await mkdir(rig.clone.path(`images/${name}`));
+    await symlink('nowhere', rig.clone.path('images/dangling/Dockerfile'));
+    await symlink('Dockerfile', rig.clone.path('images/looping/Dockerfile'));
+    await rig.clone.commit('broken folders');
+    published = await rig.publish();
+  });
+  afterAll(() => rig.stop());
+
+  it('the six images are published, and the cloud has their templates', async () => {
+    const { images, revisions } = await rig.aws.state();
+    expect(Object.keys(images)).toEqual(['base-agent', 'boto3', 'controller', 'maven', 'node', 'python']);
+    expect(revisions).toEqual({ boto3: 1, 'boto3-large': 1, maven: 1, node: 1, python: 1 });
+    expect(published.output).toContain('delivered 5 agent templates');
+  });
+
+  it('the command fails without a stack trace', () => {
+    expect(published.exitCode).toBe(1);
+    expect(published.output).not.toMatch(/\n\s+at /);
+  });
+
+  it.each(brokenFolders)('$what is reported with its place and what to do', ({ message }) => {
+    expect(published.output).toContain(message);
+  });
+
+  it.each([
+    ['a link that leads to no folder', 'images/dangling-folder: is a symbolic link that leads to no folder. Remove it.'],
+    ['a Dockerfile that is a dangling link', 'images/dangling/Dockerfile: '],
+    ['a Dockerfile that is a link to itself', 'images/looping/Dockerfile: '],
+  ])('%s is reported too', (_what, message) => {
+    expect(published.output).toContain(message);
+  });
+
+  it('one that rests on a broken one says so, and was not attempted', () => {
+    expect(published.output).toMatch(/^rests-on-broken +not attempted/m);
+  });
+
+  it('fleet:check lists them all', async () => {
+    const { exitCode, output } = await rig.clone.nx(['run', 'fleet:check', '-c', 'sandbox']);
+    expect(exitCode).toBe(1);
+    for (const { message } of brokenFolders) expect(output).toContain(message);
+  });
+});

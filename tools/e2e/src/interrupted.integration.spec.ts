@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nothing, changesOf } from './support/changes';
+import { cloudOf } from './support/cloud';
+import { keyTagOf } from './support/key-tag';
+import { ownContainers, readReports, strayFiles } from './support/left-behind';
+import { startProxy, type Proxy } from './support/proxy';
+import { gone } from './support/processes';
+import { startRig, type Rig } from './support/rig';
+import type { RunningProgram } from './support/run-program';
+
+const SELECTION = ['-p', 'python,fleet'];
+const PATIENCE_SECONDS = 10;
+
+describe('a publish that is cut off', () => {
+  let rig: Rig;
+  let proxy: Proxy;
+  let made = 0;
+
+  beforeAll(async () => {
+    rig = await startRig();
+    proxy = await startProxy(rig.registry);
+    await rig.clone.replace('images/fleet.sandbox.yaml', `endpoint: http://${rig.registry}`, `endpoint: http://${proxy.host}`);
+    await rig.clone.commit('by the proxy');
+    expect(await rig.publish(SELECTION)).toMatchObject({ exitCode: 0 });
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    await rig.stop();
+  });
+
+  /** Gives python an instruction that no cache knows, and a new label; starts a publish. */
+  async function startWith(instruction: string): Promise<RunningProgram> {
+    made += 1;
+    const lines = ['FROM agents/base-agent', 'COPY python.txt /python.txt', instruction];
+    await rig.clone.write('images/python/Dockerfile', `${lines.join('\n')}\n`);
+    await rig.clone.write('images/python/python.txt', `${rig.registry} ${made}\n`);
+    await rig.clone.write('images/python/image.yaml', `labels: [python-${made}]\n`);
+    await rig.clone.commit('a change');
+    return rig.clone.start(['run-many', '-t', 'publish', '-c', 'sandbox', ...SELECTION]);
+  }
+
+  function kill({ process: { pid } }: RunningProgram, signal: NodeJS.Signals, to: 'group' | 'process'): void {
+    if (pid !== undefined) process.kill(to === 'group' ? -pid : pid, signal);
+  }
+
+  /** What an undisturbed run comes to: the key once, one more revision, the cloud in step, and nothing left to do. */
+  async function expectConvergence(revision: number): Promise<void> {
+    const again = await rig.publish(SELECTION);
+    expect(again.output).toMatch(/^fleet +delivered/m);
+    expect(again.exitCode).toBe(0);
+    const { images, revisions } = await rig.aws.state();
+    const tag = await keyTagOf(rig.clone, 'python');
+    const digest = images['python']?.[tag];
+    expect(Object.keys(images['python'] ?? {})).toHaveLength(revision);
+    expect(revisions).toEqual({ python: revision });
+    expect(await rig.aws.imageOf('python')).toBe(`${rig.registry}/agents/python@${String(digest)}`);
+    expect((await cloudOf(rig.clone)).text).toContain(`label: "python-${made}"`);
+    expect(await strayFiles(rig.clone)).toEqual([]);
+    expect(await readReports(rig.clone)).not.toEqual([]);
+    expect(await ownContainers()).toBe('');
+    expect(await changesOf(rig, () => rig.publish(SELECTION, { DOCKER_HOST: 'tcp://127.0.0.1:1' }))).toEqual(nothing);
+  }
+
+  it('by kill -9 of the group in the middle of a build', async () => {
+    const before = await rig.aws.state();
+    const publish = await startWith('RUN sleep 7.123');
+    await publish.written(/^python .*RUN sleep/m);
+    kill(publish, 'SIGKILL', 'group');
+    await publish.end;
+    await gone('sleep 7.123', 5);
+    expect(await rig.aws.state()).toEqual(before);
+    await expectConvergence(2);
+  });
+
+  it('by kill -9 of the group in the middle of a push', async () => {
+    const before = await rig.aws.state();
+    const publish = await startWith('RUN dd if=/dev/urandom of=/large bs=1M count=200');
+    await publish.written(/^python +no findings/m);
+    kill(publish, 'SIGKILL', 'group');
+    await publish.end;
+    expect(await rig.aws.state()).toEqual(before);
+    await expectConvergence(3);
+  });
+
+  it('by kill -9 of the group between push and registration', async () => {
+    const before = await rig.aws.state();
+    const registration = proxy.met();
+    proxy.interfere(/RegisterTaskDefinition/, 'no answer');
+    const publish = await startWith('RUN true');
+    await registration;
+    kill(publish, 'SIGKILL', 'group');
+    await publish.end;
+    proxy.pass();
+    const after = await rig.aws.state();
+    expect(after.revisions).toEqual(before.revisions);
+    expect(Object.keys(after.images['python'] ?? {})).toContain(await keyTagOf(rig.clone, 'python'));
+    await expectConvergence(4);
+  });
+
+  it.each([
+    ['SIGINT to the group, as by Ctrl-C', 'SIGINT', 'group'],
+    ['SIGTERM to nx', 'SIGTERM', 'process'],
+    ['SIGINT to nx', 'SIGINT', 'process'],
+    ['kill -9 of nx alone', 'SIGKILL', 'process'],
+  ] as const)('by %s: it ends soon and leaves nothing', async (_what, signal, to) => {
+    const before = await rig.aws.state();
+    const seconds = `600.${made}`;
+    const publish = await startWith(`RUN sleep ${seconds}`);
+    await publish.written(/^python .*RUN sleep/m);
+    kill(publish, signal, to);
+    await gone(rig.clone.root, PATIENCE_SECONDS);
+    await gone(`sleep ${seconds}`, PATIENCE_SECONDS);
+    expect((await publish.end).exitCode).not.toBe(0);
+    expect(await rig.aws.state()).toEqual(before);
+    expect(await ownContainers()).toBe('');
+    expect(await strayFiles(rig.clone)).toEqual([]);
+  });
+});

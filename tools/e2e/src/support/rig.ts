@@ -1,0 +1,74 @@
+import { cp, mkdir, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  emulatorUrl,
+  ensureEmulator,
+  provision,
+  registryHost,
+  sandboxSettings,
+  stopEmulator,
+  type SandboxSettings,
+} from '@espalier/sandbox';
+import { EmulatedAws } from './aws-state';
+import { freePort } from './free-port';
+import { run, type ProgramEnd } from './run-program';
+import { pushUpstreams, upstreamRepositories } from './small-upstreams';
+import { cloneWorkspace, workspaceRoot, type WorkspaceClone } from './workspace-clone';
+
+/** A clone with an AWS of its own on a free port; the engine and the programs are those of the sandbox. */
+export interface Rig {
+  readonly clone: WorkspaceClone;
+  readonly aws: EmulatedAws;
+  /** host:port of the registry. */
+  readonly registry: string;
+  /** Publishes every image with the fleet; parameters are added to the command. */
+  publish(parameters?: readonly string[], environment?: Readonly<Record<string, string>>): Promise<ProgramEnd>;
+  /** Ends the emulator and removes the clone and its images. */
+  stop(): Promise<void>;
+}
+
+/** The command that publishes everything to the sandbox. */
+export const publishAll = ['run-many', '-t', 'publish', '-c', 'sandbox'] as const;
+
+/** Starts a rig; `npm run sandbox -- up` must have been run. Nothing is published yet, and the tree is committed. */
+export async function startRig(): Promise<Rig> {
+  const port = await freePort();
+  const clone = await cloneWorkspace(port);
+  const settings = { workspaceRoot: clone.root, home: clone.path('.sandbox'), port };
+  await shareSandbox(settings);
+  await ensureEmulator(settings);
+  await provision(settings);
+  const aws = new EmulatedAws(emulatorUrl(settings));
+  const registry = registryHost(settings);
+  for (const repository of upstreamRepositories) await aws.createRepository(`upstream/${repository}`);
+  await clone.write('images/upstream.lock.yaml', await pushUpstreams(registry));
+  await clone.commit('the six images');
+  return {
+    clone,
+    aws,
+    registry,
+    publish: (parameters = [], environment) => clone.nx([...publishAll, ...parameters], environment),
+    stop: async () => {
+      await stopEmulator(settings);
+      await removeImages(registry);
+      await rm(clone.root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The sandbox's programs are used where they are; what the scanner remembers of images is the rig's own. */
+async function shareSandbox({ home }: SandboxSettings): Promise<void> {
+  const shared = sandboxSettings(process.env, workspaceRoot).home;
+  await mkdir(join(home, 'trivy/cache'), { recursive: true });
+  await symlink(join(shared, 'python'), join(home, 'python'));
+  await symlink(join(shared, 'trivy/trivy'), join(home, 'trivy/trivy'));
+  for (const database of ['db', 'java-db']) {
+    await cp(join(shared, 'trivy/cache', database), join(home, 'trivy/cache', database), { recursive: true });
+  }
+}
+
+async function removeImages(registry: string): Promise<void> {
+  const listed = await run(['docker', 'image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
+  const ours = listed.split('\n').filter((line) => line.startsWith(`${registry}/`) && !line.endsWith('<none>'));
+  if (ours.length > 0) await run(['docker', 'image', 'rm', '--force', ...ours]);
+}
