@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sizeSchema, textSchema } from './image-settings';
+import { buildArgSchema, sizeSchema, textSchema } from './image-settings';
 
 const severitySchema = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN']);
 const httpUrl = z.url({ protocol: /^https?$/ });
@@ -42,7 +42,7 @@ const secretSourceSchema = z.union([
 
 const buildSchema = z.strictObject({
   args: z
-    .record(z.string(), textSchema)
+    .record(buildArgSchema, textSchema)
     .default({})
     .describe('Each reaches a build only where its Dockerfile declares it'),
   secrets: z

@@ -18,6 +18,11 @@ export const labelSchema = z
 /** What a value of a build argument, an environment variable or a tag may be written as; always text in the end. */
 export const textSchema = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
+/** A build argument. Those of BuildKit itself would change how an image is built, such as by another frontend. */
+export const buildArgSchema = z
+  .string()
+  .regex(/^(?!BUILDKIT_)[A-Za-z_][A-Za-z0-9_]*$/, 'a build argument is letters, digits and _, and not BUILDKIT_…');
+
 /** What a team writes in images/<name>/image.yaml. Every key is optional, an unknown one is refused. */
 export const imageSettingsSchema = z
   .strictObject({
@@ -41,7 +46,7 @@ export const imageSettingsSchema = z
     environment: z.record(z.string(), textSchema).default({}).describe('Environment of the agent'),
     build: z
       .strictObject({
-        args: z.record(z.string(), textSchema).default({}).describe('Build arguments'),
+        args: z.record(buildArgSchema, textSchema).default({}).describe('Build arguments'),
         secrets: z
           .array(z.string())
           .default([])

@@ -145,6 +145,12 @@ describe('a broken folder', () => {
       [expect.stringMatching(/^images\/x\/image\.yaml:3: build\.args\.VERSION is declared by no ARG/)],
     ],
     [
+      'a build argument of BuildKit itself',
+      'x',
+      { 'image.yaml': 'build:\n  args: { BUILDKIT_SYNTAX: evil/frontend }\n' },
+      [expect.stringMatching(/^images\/x\/image\.yaml:2: build\.args\.BUILDKIT_SYNTAX: /)],
+    ],
+    [
       'a secret that is not granted',
       'x',
       { 'image.yaml': 'build:\n  secrets: [token]\n' },

@@ -1,9 +1,11 @@
-import type { BuildProgress, RegistryCredentials } from '@espalier/docker-engine';
-import { substituteSources } from '@espalier/dockerfile';
+import type { BuildProgress, BuildRequest, RegistryCredentials } from '@espalier/docker-engine';
+import { isEspalierError, substituteSources } from '@espalier/dockerfile';
 import { platformOf, readContext, type Image, type ImageTree } from '@espalier/image-tree';
 import { buildSecrets } from './build-secrets';
+import { PipelineError } from './errors';
 import type { EmitEvent } from './events';
 import type { Parts } from './parts';
+import { dockerfileOf } from './publish-run';
 import { runStage } from './stage';
 
 /** One build on the engine. */
@@ -43,7 +45,7 @@ export async function buildImage(build: ImageBuild): Promise<string> {
     const engine = await build.engine();
     const { contextTar } = await import('@espalier/docker-engine');
     const entries = await readContext(image.folder, image.path);
-    const { imageId } = await engine.build({
+    const request: BuildRequest = {
       context: () => contextTar(entries, { path: DOCKERFILE, text: substituted(build) }),
       dockerfile: DOCKERFILE,
       tag,
@@ -56,8 +58,23 @@ export async function buildImage(build: ImageBuild): Promise<string> {
       onProgress: (step) => {
         if (isInstruction(step)) progress(step.step);
       },
+    };
+    const { imageId } = await engine.build(request).catch((error: unknown): never => {
+      throw atDockerfile(error, image);
     });
     return { value: imageId, text: 'built' };
+  });
+}
+
+/** The engine knows the Dockerfile by its path in the context; people know it by its path in the workspace. */
+function atDockerfile(error: unknown, image: Image): unknown {
+  if (!isEspalierError(error) || error.code !== 'BUILD_FAILED') return error;
+  const { reason, remedy, location } = error;
+  return new PipelineError('BUILD_FAILED', {
+    reason,
+    remedy,
+    location: dockerfileOf(image, location?.line),
+    cause: error,
   });
 }
 

@@ -5,6 +5,8 @@ export type PipelineErrorCode =
   /** The caller belongs to another AWS account than fleet.yaml names, or cannot be asked. */
   | 'ACCOUNT_WRONG'
   | 'ACCOUNT_UNKNOWN'
+  /** An instruction of the Dockerfile failed. */
+  | 'BUILD_FAILED'
   /** A build secret that fleet.yaml grants cannot be had on this machine. */
   | 'BUILD_SECRET_MISSING'
   /** It was told to stop. */
