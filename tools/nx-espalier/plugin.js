@@ -1,4 +1,2 @@
 'use strict';
-require('./register-typescript');
-
-module.exports = require('./src/plugin');
+module.exports = require('./load')('plugin');

@@ -59,6 +59,7 @@ function locate(source: YamlSource, path: readonly string[]): Location {
 }
 
 function refuseEndpoint(base: YamlSource): void {
+  if (!base.text.includes('endpoint')) return;
   const line = lineOfYaml(base, ['aws', 'endpoint']);
   if (line === undefined) return;
   throw new TreeError('SETTINGS_INVALID', {

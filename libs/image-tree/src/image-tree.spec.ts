@@ -103,7 +103,6 @@ describe('a broken folder', () => {
       {},
       [expect.stringMatching(/^images\/Bad_Name: "Bad_Name" is no name that ECR and ECS take\./)],
     ],
-    ['the name of the fleet', 'fleet', {}, [expect.stringMatching(/^images\/fleet: fleet is the name of the whole\./)]],
     [
       'an environment file',
       'x',
@@ -174,6 +173,15 @@ describe('a broken folder', () => {
     const tree = readTree(workspace.root);
     expect(problemsOf(tree, name)).toEqual(messages);
     expect([...tree.images.keys()]).toEqual(['base', 'python', 'boto3']);
+  });
+
+  test('the name of the fleet is refused, and the folder goes by its path', () => {
+    workspace.write({ 'images/fleet/Dockerfile': 'FROM agents/base\n' });
+    const tree = readTree(workspace.root);
+    expect(problemsOf(tree, 'images/fleet')).toEqual([
+      'images/fleet: fleet is the name of the whole. Give the folder another name.',
+    ]);
+    expect([...tree.images.keys(), ...tree.broken.keys()]).not.toContain('fleet');
   });
 
   test('symbolic links that lead nowhere, in a circle or out of the folder', () => {

@@ -30,8 +30,8 @@ export interface ImageTree {
  */
 export function readTree(workspaceRoot: string, configuration?: string): ImageTree {
   const { fleet, fleetProblem } = readFleetOrProblem(workspaceRoot, configuration);
-  const drafts = listFolders(workspaceRoot).map((name) =>
-    readImage(name, join(workspaceRoot, IMAGES, name), `${IMAGES}/${name}`, fleet),
+  const drafts = listFolders(workspaceRoot).map((folder) =>
+    readImage(nameOf(folder), join(workspaceRoot, IMAGES, folder), `${IMAGES}/${folder}`, fleet),
   );
   const ordered = checkRelations(drafts, fleet).map(finishDraft);
   const images = new Map(ordered.flatMap((image) => (isBroken(image) ? [] : [[image.name, image] as const])));
@@ -50,6 +50,11 @@ function readFleetOrProblem(
     if (!(error instanceof EspalierError) || isWrongWord) throw error;
     return { fleet: fleetSettingsSchema.parse({}), fleetProblem: error };
   }
+}
+
+/** A folder called fleet is refused, and goes by its path: the name stands for the whole. */
+function nameOf(folder: string): string {
+  return folder === 'fleet' ? `${IMAGES}/${folder}` : folder;
 }
 
 function listFolders(workspaceRoot: string): readonly string[] {

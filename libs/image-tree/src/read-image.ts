@@ -7,6 +7,7 @@ import {
   type Dockerfile,
 } from '@espalier/dockerfile';
 import { readdirSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { TreeError } from './errors';
 import type { FleetSettings } from './fleet-settings';
 import { grantProblems } from './grants';
@@ -36,7 +37,7 @@ export function readImage(name: string, folder: string, path: string, fleet: Fle
 }
 
 function checkFolder(draft: ImageDraft): void {
-  const problem = nameProblem(draft.name, draft.path);
+  const problem = nameProblem(basename(draft.folder), draft.path);
   if (problem) draft.problems.push(problem);
   if (!statSync(draft.folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new TreeError('DOCKERFILE_MISSING', {

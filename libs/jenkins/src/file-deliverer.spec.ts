@@ -1,3 +1,4 @@
+import { EspalierError } from '@espalier/dockerfile';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,15 @@ describe('deliverToFile', () => {
     expect(await deliverToFile(document, path)).toBe('written');
     expect(await readFile(path, 'utf8')).toBe(document);
     expect(await readdir(join(path, '..'))).toEqual(['clouds.yaml']);
+  });
+
+  it('asks before it writes, and not at all where nothing is to be written', async () => {
+    const path = join(place.folder, 'clouds.yaml');
+    const refusal = new EspalierError('WRONG', { reason: 'not this account', remedy: 'Change it.' });
+    await expect(deliverToFile(document, path, () => Promise.reject(refusal))).rejects.toBe(refusal);
+    expect(await readdir(place.folder)).toEqual([]);
+    await deliverToFile(document, path);
+    expect(await deliverToFile(document, path, () => Promise.reject(refusal))).toBe('unchanged');
   });
 
   it('leaves a file of the same meaning alone', async () => {

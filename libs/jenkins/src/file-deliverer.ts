@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { messageOf } from '@espalier/dockerfile';
+import { isEspalierError, messageOf } from '@espalier/dockerfile';
 import writeFileAtomic from 'write-file-atomic';
 import type { Deliverer, Delivery } from './deliverer';
 import { JenkinsError } from './errors';
@@ -14,16 +14,23 @@ export function fileDeliverer(path: string): Deliverer {
 /**
  * Writes a cloud document to a file, whole or not at all, unless the file means the same already.
  *
+ * @param beforeWrite awaited before anything is written; when it throws, nothing is, and what it threw is passed on.
  * @throws JenkinsError `DELIVERY_FAILED` when the file cannot be read or written.
  */
-export async function deliverToFile(document: string, path: string): Promise<Delivery> {
+export async function deliverToFile(
+  document: string,
+  path: string,
+  beforeWrite: () => Promise<void> = () => Promise.resolve(),
+): Promise<Delivery> {
   try {
     const present = await readIfPresent(path);
-    if (present !== undefined && sameCloud(present, document)) return 'unchanged';
+    if (present === document || (present !== undefined && sameCloud(present, document))) return 'unchanged';
+    await beforeWrite();
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomic(path, document);
     return 'written';
   } catch (error) {
+    if (isEspalierError(error)) throw error;
     throw new JenkinsError('DELIVERY_FAILED', {
       location: { file: path },
       reason: `the cloud document cannot be delivered: ${messageOf(error)}`,

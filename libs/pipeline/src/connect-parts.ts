@@ -1,4 +1,5 @@
 import type { AwsConnection, ImageTree } from '@espalier/image-tree';
+import { once } from './once';
 import type { Parts } from './parts';
 
 /** The real parts that the settings of a tree name. Nothing is loaded or contacted before it is asked for. */
@@ -27,9 +28,4 @@ export function connectEngineOnce(environment: NodeJS.ProcessEnv): Parts['engine
     const { connectEngine, findEngine } = await import('@espalier/docker-engine');
     return connectEngine(findEngine(environment));
   });
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }

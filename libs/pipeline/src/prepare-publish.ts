@@ -16,6 +16,7 @@ import { assertConfirmed, isSandbox } from './confirmation';
 import { connectParts } from './connect-parts';
 import type { EmitEvent } from './events';
 import { assertPublishable, readCommit } from './git-state';
+import { once } from './once';
 import type { Parts } from './parts';
 import type { PublishRun } from './publish-run';
 
@@ -50,7 +51,6 @@ export async function preparePublish(request: PublishRequest): Promise<PublishRu
   const [{ keys, published }, commit] = await Promise.all([
     keysAndPublished(request, parts, lock),
     commitOf(tree, connection),
-    assertAccount(aws, connection),
   ]);
   return {
     tree,
@@ -59,6 +59,7 @@ export async function preparePublish(request: PublishRequest): Promise<PublishRu
     published,
     region: aws.region,
     commit,
+    assertAccount: once(() => assertAccount(aws, connection)),
     parts,
     slots: buildSlots(tree, request.concurrency),
     environment,

@@ -28,6 +28,7 @@ export async function publishImage(run: ImageRun): Promise<PublishedOutcome> {
 
 async function buildAndPush(run: ImageRun): Promise<PushedImage> {
   const { image, key, parts } = run;
+  await run.assertAccount();
   const registry = await parts.registry();
   const [host, credentials] = await Promise.all([
     registry.host(),

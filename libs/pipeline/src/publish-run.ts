@@ -17,6 +17,8 @@ export interface PublishRun {
   /** Commit that task definitions name; `none` outside Git. */
   readonly commit: string;
   readonly parts: Parts;
+  /** Refuses the wrong AWS account; to be awaited before anything is written. It asks once. */
+  readonly assertAccount: () => Promise<void>;
   readonly slots: BuildSlots;
   readonly environment: NodeJS.ProcessEnv;
   readonly emit: EmitEvent;

@@ -1,4 +1,4 @@
-import type { RollOut } from '@espalier/ecs';
+import type { RollOut, TaskDefinitions } from '@espalier/ecs';
 import { platformOf, variantsOf } from '@espalier/image-tree';
 import type { ImageRun } from './publish-run';
 import { runStage } from './stage';
@@ -34,7 +34,7 @@ export async function rollOutImage(run: ImageRun, digest: string): Promise<reado
   const rolled = await rollOut({
     image,
     ecs,
-    definitions,
+    definitions: guarded(definitions, run.assertAccount),
     variants: variantsOf(image, ecs),
     reference: `${await registry.host()}/${registry.repository(image.name)}@${digest}`,
     region: run.region,
@@ -44,6 +44,18 @@ export async function rollOutImage(run: ImageRun, digest: string): Promise<reado
   const registered = rolled.filter((definition) => definition.registered);
   if (registered.length > 0) await tell(run, registered);
   return rolled;
+}
+
+/** Nothing is registered before the account is known to be right. */
+function guarded(definitions: TaskDefinitions, assertAccount: () => Promise<void>): TaskDefinitions {
+  return {
+    newest: (family) => definitions.newest(family),
+    activeFamilies: () => definitions.activeFamilies(),
+    register: async (definition, tags) => {
+      await assertAccount();
+      return definitions.register(definition, tags);
+    },
+  };
 }
 
 async function tell({ emit, image }: ImageRun, registered: readonly RollOut[]): Promise<void> {

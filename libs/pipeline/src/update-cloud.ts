@@ -10,6 +10,8 @@ export interface CloudUpdate {
   readonly tree: ImageTree;
   readonly region: string;
   readonly parts: Parts;
+  /** Awaited before the document is delivered. */
+  readonly assertAccount: () => Promise<void>;
   readonly emit: EmitEvent;
 }
 
@@ -19,7 +21,13 @@ export interface CloudUpdate {
  *
  * @throws JenkinsError, EcsError.
  */
-export async function updateCloud({ tree, region, parts, emit }: CloudUpdate): Promise<Pick<Outcome, 'status'>> {
+export async function updateCloud({
+  tree,
+  region,
+  parts,
+  emit,
+  assertAccount,
+}: CloudUpdate): Promise<Pick<Outcome, 'status'>> {
   const { ecs, jenkins } = tree.fleet;
   if (!ecs || !jenkins) return { status: 'unchanged' };
   const [{ deliverToFile, renderCloud }, definitions] = await Promise.all([
@@ -32,7 +40,7 @@ export async function updateCloud({ tree, region, parts, emit }: CloudUpdate): P
   warnOfUnpublished(variants, active, emit);
   const templates = variants.filter(({ variant }) => active.has(variant.family));
   const document = renderCloud({ jenkins, ecs, region, templates });
-  const delivered = await deliverToFile(document, join(tree.workspaceRoot, jenkins.casc.file));
+  const delivered = await deliverToFile(document, join(tree.workspaceRoot, jenkins.casc.file), assertAccount);
   if (delivered === 'unchanged') return { status: 'unchanged' };
   const text = `delivered ${templates.length} agent templates to ${jenkins.casc.file}`;
   await runStage(emit, 'fleet', 'cloud', () => Promise.resolve({ value: undefined, text }));

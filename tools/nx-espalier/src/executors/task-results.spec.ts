@@ -1,7 +1,7 @@
 import { EspalierError } from '@espalier/dockerfile';
 import type { Outcome } from '@espalier/pipeline';
 import type { TaskGraph } from '@nx/devkit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RawOptions } from './options';
 import { runBatch, runSingle, type PipelineRun, type TaskEnd } from './task-results';
 
@@ -87,5 +87,12 @@ describe('a single task', () => {
       await runSingle({ image: 'base' }, () => outcomes({ image: 'base', status: 'skipped', seconds: 0 })),
     ).toEqual({ success: false });
     expect(await runSingle({ image: 1 }, () => outcomes())).toEqual({ success: false });
+  });
+
+  test('says what went wrong', async () => {
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await runSingle({ image: 'base' }, () => outcomes({ image: 'base', status: 'failed', seconds: 0, error: broken }));
+    expect(written).toHaveBeenCalledWith('it broke. Mend it.\n');
+    written.mockRestore();
   });
 });

@@ -44,7 +44,10 @@ export async function* runBatch(
 export async function runSingle(raw: RawOptions, run: PipelineRun): Promise<{ readonly success: boolean }> {
   try {
     let success = true;
-    for await (const outcome of run([readOptions(raw)])) success &&= succeeded(outcome);
+    for await (const outcome of run([readOptions(raw)])) {
+      success &&= succeeded(outcome);
+      if (outcome.error) process.stderr.write(`${outcome.error.message}\n`);
+    }
     return { success };
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);

@@ -1,9 +1,8 @@
-import { platformOf, type BrokenImage, type Image, type ImageTree } from '@espalier/image-tree';
+import { ancestorsOf, IMAGES, platformOf, type BrokenImage, type Image, type ImageTree } from '@espalier/image-tree';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { describeTarget, overlays } from './targets';
 
-/** Files that can change what an image's targets do: its own, its ancestors', and the settings of the fleet. */
-const INPUTS = ['{projectRoot}/**/*', '^{projectRoot}/**/*', '{workspaceRoot}/images/*.yaml'];
+const SETTINGS = `{workspaceRoot}/${IMAGES}/*.yaml`;
 
 /** The Nx project of a folder under images/. */
 export function imageProject(
@@ -12,23 +11,19 @@ export function imageProject(
   configurations: readonly string[],
 ): ProjectConfiguration {
   const { settings } = image;
+  const inputs = inputsOf(image, tree);
   return {
-    name: projectName(image.name),
+    name: image.name,
     root: image.path,
     projectType: 'application',
     tags: ['image', `kind:${settings.kind}`, ...(settings.owner === undefined ? [] : [`owner:${settings.owner}`])],
-    implicitDependencies: image.reads.map(projectName),
+    implicitDependencies: [...image.reads],
     metadata: { description: describe(image, tree), technologies: ['docker', ...settings.tools] },
     targets: {
-      build: target('build', image.name, configurations),
-      publish: target('publish', image.name, configurations),
+      build: target('build', image.name, inputs, configurations),
+      publish: target('publish', image.name, inputs, configurations),
     },
   };
-}
-
-/** An image called fleet is refused, and must not take the fleet's place in the graph. */
-function projectName(image: string): string {
-  return image === 'fleet' ? 'images/fleet' : image;
 }
 
 function describe(image: Image | BrokenImage, { fleet }: ImageTree): string {
@@ -39,14 +34,32 @@ function describe(image: Image | BrokenImage, { fleet }: ImageTree): string {
   return `${description ?? image.name} (on ${rests}, ${platformOf(image.settings)}${launched})`;
 }
 
-function target(kind: 'build' | 'publish', image: string, configurations: readonly string[]): TargetConfiguration {
+/**
+ * Files that can change what an image's targets do: its own, its ancestors', and the settings of the fleet. Nx ends every
+ * command for the files of a project where it sees none (a dangling link, ignored files only): around broken folders they
+ * are named as files of the workspace.
+ */
+function inputsOf(image: Image | BrokenImage, tree: ImageTree): string[] {
+  const ancestors = ancestorsOf(tree, image.name);
+  const isAllWell = ![image.name, ...ancestors].some((name) => tree.broken.has(name));
+  if (isAllWell) return ['{projectRoot}/**/*', '^{projectRoot}/**/*', SETTINGS];
+  const folders = [image.path, ...ancestors.map((name) => `${IMAGES}/${name}`)];
+  return [...folders.map((folder) => `{workspaceRoot}/${folder}/**/*`), SETTINGS];
+}
+
+function target(
+  kind: 'build' | 'publish',
+  image: string,
+  inputs: string[],
+  configurations: readonly string[],
+): TargetConfiguration {
   return {
     executor: `@espalier/nx:${kind}`,
     dependsOn: [`^${kind}`],
-    inputs: INPUTS,
+    inputs,
     cache: false,
     options: { image },
     configurations: overlays(configurations),
-    metadata: describeTarget(kind, projectName(image)),
+    metadata: describeTarget(kind, image),
   };
 }

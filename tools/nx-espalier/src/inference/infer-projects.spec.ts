@@ -61,6 +61,23 @@ describe('the projects of a tree', () => {
     ]);
   });
 
+  test('name the files of a broken folder as those of the workspace, for it and for what rests on it: Nx may see none', () => {
+    const projects = infer({
+      ...TWO_IMAGES,
+      'images/hollow/README.md': 'later\n',
+      'images/child/Dockerfile': 'FROM agents/hollow\n',
+    });
+    const settings = '{workspaceRoot}/images/*.yaml';
+    const hollow = '{workspaceRoot}/images/hollow/**/*';
+    expect(projects['images/hollow']?.targets?.['publish']?.inputs).toEqual([hollow, settings]);
+    expect(projects['images/child']?.targets?.['publish']?.inputs).toEqual([
+      '{workspaceRoot}/images/child/**/*',
+      hollow,
+      settings,
+    ]);
+    expect(projects['images/python']?.targets?.['publish']?.inputs).toContain('^{projectRoot}/**/*');
+  });
+
   test('are there for broken folders too, which say why; nothing dangles and nothing goes in a circle', () => {
     const projects = infer({
       ...TWO_IMAGES,

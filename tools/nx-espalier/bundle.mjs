@@ -1,0 +1,28 @@
+// Bundles the plugin into a folder: node bundle.mjs FOLDER. The folder appears whole or not at all.
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const [folder] = process.argv.slice(2);
+const source = join(import.meta.dirname, 'src');
+const part = `${folder}.${process.pid}`;
+
+mkdirSync(dirname(folder), { recursive: true });
+const bundle = await rolldown({
+  input: { plugin: join(source, 'plugin.ts'), executors: join(source, 'executors.ts') },
+  platform: 'node',
+  // Loaded only where something is built; some of it is native or finds files beside itself.
+  external: [/^@nx\//, 'dockerode', '@grpc/grpc-js', 'protobufjs', 'tar-stream'],
+  logLevel: 'silent',
+});
+await bundle.write({ dir: part, format: 'cjs', keepNames: true });
+try {
+  renameSync(part, folder);
+} catch (error) {
+  // Another process was first.
+  if (!['EEXIST', 'ENOTEMPTY'].includes(error.code)) throw error;
+  rmSync(part, { recursive: true });
+}
+for (const name of readdirSync(dirname(folder))) {
+  if (name !== basename(folder)) rmSync(join(dirname(folder), name), { recursive: true, force: true });
+}
