@@ -11,7 +11,6 @@ export type { BuildLogProgress, BuildProgress, BuildStepProgress, BuildStepState
 export type { BuildRequest, BuildResult } from './build/build-request';
 export { connectEngine } from './connect-engine';
 export type { RunLimits, RunRequest, RunResult } from './container/run-request';
-export type { ContextEntry } from './context/context-entry';
 export { contextTar, type DockerfileOverride } from './context/context-tar';
 export type { Engine, EngineInfo } from './engine';
 export { DockerEngineError, type DockerEngineErrorCode } from './errors';

@@ -6,7 +6,8 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { extract, type Header } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ContextEntry } from './context-entry';
+
+import type { ContextEntry } from '@espalier/image-tree';
 import { contextTar } from './context-tar';
 
 let folder: string;
@@ -27,14 +28,21 @@ const segment = fc
 const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((segments) => segments.join('/'));
 const shape = fc.record({
   path,
-  kind: fc.constantFrom('file', 'symlink', 'directory'),
+  kind: fc.constantFrom<ContextEntry['kind']>('file', 'symlink', 'directory'),
   mode: fc.integer({ min: 1, max: 0o777 }),
   target: path,
 });
 const shapes = fc.uniqueArray(shape, { selector: (one) => one.path, maxLength: 12 });
 
-function entriesOf(all: readonly Omit<ContextEntry, 'absolutePath'>[]): ContextEntry[] {
-  return all.map((one) => ({ ...one, absolutePath: content }));
+interface Shape {
+  readonly path: string;
+  readonly kind: ContextEntry['kind'];
+  readonly mode: number;
+  readonly target?: string;
+}
+
+function entriesOf(all: readonly Shape[]): ContextEntry[] {
+  return all.map(({ kind, target = '', ...one }) => ({ ...one, kind, target, size: 7, absolutePath: content }));
 }
 
 async function read(tar: Buffer): Promise<{ header: Header; text: string }[]> {
@@ -84,7 +92,7 @@ describe('contextTar', () => {
   });
 
   it('names a file that cannot be read', async () => {
-    const gone = { path: 'gone', kind: 'file', mode: 0o644, absolutePath: join(folder, 'gone') } as const;
+    const gone = { path: 'gone', kind: 'file', mode: 0o644, size: 0, absolutePath: join(folder, 'gone') } as const;
     await expect(contextTar([gone])).rejects.toMatchObject({
       code: 'CONTEXT_UNREADABLE',
       location: { file: gone.absolutePath },

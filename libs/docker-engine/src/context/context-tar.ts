@@ -1,9 +1,9 @@
 import { messageOf } from '@espalier/dockerfile';
+import type { ContextEntry, ContextFile } from '@espalier/image-tree';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Header, Pack } from 'tar-stream';
 import { DockerEngineError } from '../errors';
-import type { ContextEntry } from './context-entry';
 
 /** A Dockerfile that is built instead of the one in the work tree, which stays as it is. */
 export interface DockerfileOverride {
@@ -38,7 +38,8 @@ function withDockerfile(
   if (!dockerfile) return entries;
   const others = entries.filter(({ path }) => path !== dockerfile.path);
   const mode = entries.find(({ path }) => path === dockerfile.path)?.mode ?? 0o644;
-  return [...others, { path: dockerfile.path, kind: 'file', mode, absolutePath: '' }];
+  const size = Buffer.byteLength(dockerfile.text);
+  return [...others, { path: dockerfile.path, kind: 'file', mode, size, absolutePath: '' }];
 }
 
 function sorted(entries: readonly ContextEntry[]): ContextEntry[] {
@@ -55,11 +56,12 @@ async function add(pack: Pack, entry: ContextEntry, replacement: Buffer | undefi
   });
 }
 
-function headerOf({ path, kind, mode, target }: ContextEntry): Partial<Header> & Pick<Header, 'name'> {
-  return { ...ownerless, name: path, type: kind, mode, ...(kind === 'symlink' ? { linkname: target ?? '' } : {}) };
+function headerOf(entry: ContextEntry): Partial<Header> & Pick<Header, 'name'> {
+  const { path, kind, mode } = entry;
+  return { ...ownerless, name: path, type: kind, mode, ...(kind === 'symlink' ? { linkname: entry.target } : {}) };
 }
 
-async function contentOf({ path, absolutePath }: ContextEntry): Promise<Buffer> {
+async function contentOf({ path, absolutePath }: ContextFile): Promise<Buffer> {
   try {
     return await readFile(absolutePath);
   } catch (thrown) {

@@ -13,7 +13,7 @@ CMD ["sh"]
 
 /** Builds it where the engine does not have it. */
 export async function ensureShellImage(engine: Engine): Promise<void> {
-  const busybox = { path: 'busybox', kind: 'file', mode: 0o755, absolutePath: await staticBusybox() } as const;
+  const busybox = { path: 'busybox', kind: 'file', mode: 0o755, size: 0, absolutePath: await staticBusybox() } as const;
   const context = await contextTar([busybox], { path: 'Dockerfile', text: dockerfile });
   await engine.build({ context, dockerfile: 'Dockerfile', tag: shellImage });
 }
