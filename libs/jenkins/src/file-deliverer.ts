@@ -23,7 +23,7 @@ export async function deliverToFile(
   beforeWrite: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Delivery> {
   try {
-    const present = await readIfPresent(path);
+    const present = await readDelivered(path);
     if (present === document || (present !== undefined && sameCloud(present, document))) return 'unchanged';
     await beforeWrite();
     await mkdir(dirname(path), { recursive: true });
@@ -40,7 +40,12 @@ export async function deliverToFile(
   }
 }
 
-async function readIfPresent(path: string): Promise<string | undefined> {
+/**
+ * The document that was delivered to a file, if there is one.
+ *
+ * @throws the error of the file system when it is there and cannot be read.
+ */
+export async function readDelivered(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

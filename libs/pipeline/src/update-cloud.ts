@@ -1,5 +1,6 @@
-import { variantsOf, type ImageTree, type ImageVariant, type Image } from '@espalier/image-tree';
+import type { ImageTree } from '@espalier/image-tree';
 import { join } from 'node:path';
+import { cloudTemplates, unpublishedAgents } from './cloud-templates';
 import type { EmitEvent } from './events';
 import type { Outcome } from './outcome';
 import type { Parts } from './parts';
@@ -30,31 +31,28 @@ export async function updateCloud({
 }: CloudUpdate): Promise<Pick<Outcome, 'status'>> {
   const { ecs, jenkins } = tree.fleet;
   if (!ecs || !jenkins) return { status: 'unchanged' };
-  const [{ deliverToFile, renderCloud }, definitions] = await Promise.all([
-    import('@espalier/jenkins'),
-    parts.taskDefinitions(),
-  ]);
-  const active = await definitions.activeFamilies();
-  const agents = [...tree.images.values()].filter(({ settings }) => settings.kind === 'agent');
-  const variants = agents.flatMap((image) => variantsOf(image, ecs).map((variant) => ({ image, variant })));
-  warnOfUnpublished(variants, active, emit);
-  const templates = variants.filter(({ variant }) => active.has(variant.family));
-  const document = renderCloud({ jenkins, ecs, region, templates });
-  const delivered = await deliverToFile(document, join(tree.workspaceRoot, jenkins.casc.file), assertAccount);
-  if (delivered === 'unchanged') return { status: 'unchanged' };
+  const path = join(tree.workspaceRoot, jenkins.casc.file);
+  const { deliverToFile, readDelivered, readTemplates, renderCloud } = await import('@espalier/jenkins');
+  const [present = '', active] = await Promise.all([readDelivered(path), activeFamilies(parts)]);
+  const sources = { tree, ecs, active, delivered: tree.broken.size > 0 ? readTemplates(present) : [] };
+  warnOf(unpublishedAgents(sources), emit);
+  const templates = cloudTemplates(sources);
+  const delivery = await deliverToFile(renderCloud({ jenkins, ecs, region, templates }), path, assertAccount);
+  if (delivery === 'unchanged') return { status: 'unchanged' };
   const text = `delivered ${templates.length} agent templates to ${jenkins.casc.file}`;
   await runStage(emit, 'fleet', 'cloud', () => Promise.resolve({ value: undefined, text }));
   return { status: 'delivered' };
 }
 
-function warnOfUnpublished(
-  variants: readonly { readonly image: Image; readonly variant: ImageVariant }[],
-  active: ReadonlySet<string>,
-  emit: EmitEvent,
-): void {
-  const missing = [
-    ...new Set(variants.filter(({ variant }) => !active.has(variant.family)).map(({ image }) => image.name)),
-  ];
-  if (missing.length === 0) return;
-  emit({ type: 'warning', image: 'fleet', text: `not published, so without an agent template: ${missing.join(', ')}` });
+async function activeFamilies(parts: Parts): Promise<ReadonlySet<string>> {
+  return (await parts.taskDefinitions()).activeFamilies();
+}
+
+function warnOf(unpublished: readonly string[], emit: EmitEvent): void {
+  if (unpublished.length === 0) return;
+  emit({
+    type: 'warning',
+    image: 'fleet',
+    text: `not published, so without an agent template: ${unpublished.join(', ')}`,
+  });
 }
