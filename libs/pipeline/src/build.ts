@@ -1,5 +1,6 @@
 import { EspalierError } from '@espalier/dockerfile';
 import {
+  isLoopback,
   keyTag,
   readUpstreamLock,
   treeKeys,
@@ -85,10 +86,14 @@ async function buildLocally(run: BuildRun, image: Image, key: string, tag: strin
   const { mirrored } = await import('@espalier/registry');
   const { tree, keys, lock } = run;
   const ofTree = (source: string): string => localTag(tree, source, String(keys.get(source)));
-  const replacements = sourceReplacements(image, lock, ofTree, (canonical) =>
-    mirrored(canonical, tree.fleet.upstreams.mirror),
-  );
+  const replacements = sourceReplacements(image, lock, ofTree, (canonical) => mirrored(canonical, openMirror(tree)));
   await buildImage({ ...run, image, key, tag, replacements, labels: {}, credentials: [] });
+}
+
+/** A mirror elsewhere wants credentials, which a local build has none of: upstreams then come from their public name. */
+function openMirror({ fleet: { upstreams } }: ImageTree): string | undefined {
+  const { mirror } = upstreams;
+  return mirror !== undefined && isLoopback(new URL(`http://${mirror}`).hostname) ? mirror : undefined;
 }
 
 function localTag({ fleet }: ImageTree, image: string, key: string): string {

@@ -1,4 +1,6 @@
-import { readUpstreamLock, writeUpstreamLock, type ImageTree } from '@espalier/image-tree';
+import type { RegistryCredentials } from '@espalier/registry';
+import { connectParts } from './connect-parts';
+import { awsConnection, readUpstreamLock, writeUpstreamLock, type ImageTree } from '@espalier/image-tree';
 
 /** What a lock run changed. */
 export interface LockResult {
@@ -14,16 +16,34 @@ export interface LockResult {
  *
  * @throws RegistryError for an upstream that cannot be resolved; the problem of fleet.yaml.
  */
-export async function lockUpstreams(tree: ImageTree): Promise<LockResult> {
+export async function lockUpstreams(tree: ImageTree, environment: NodeJS.ProcessEnv): Promise<LockResult> {
   if (tree.fleetProblem) throw tree.fleetProblem;
   const { resolveDigest } = await import('@espalier/registry');
   const { mirror } = tree.fleet.upstreams;
   const entries = await Promise.all(
-    upstreamsOf(tree).map(async (reference) => [reference, await resolveDigest(reference, { mirror })] as const),
+    upstreamsOf(tree).map(
+      async (reference) =>
+        [reference, await resolveDigest(reference, { mirror, login: loginFor(tree, environment) })] as const,
+    ),
   );
   const before = readUpstreamLock(tree.workspaceRoot, tree.configuration).digests;
   const file = await writeUpstreamLock(tree.workspaceRoot, tree.configuration, Object.fromEntries(entries));
   return { file, changed: entries.filter(([reference, digest]) => before[reference] !== digest) };
+}
+
+/** A mirror in the fleet's own registry, such as an ECR pull-through cache, wants the fleet's credentials; no other does. */
+function loginFor(
+  tree: ImageTree,
+  environment: NodeJS.ProcessEnv,
+): (host: string) => Promise<RegistryCredentials | undefined> {
+  const { aws } = tree.fleet;
+  if (!aws) return () => Promise.resolve(undefined);
+  const parts = connectParts(tree, awsConnection(aws, environment), environment);
+  return async (host) => {
+    if (!tree.fleet.upstreams.mirror?.startsWith(`${host}/`)) return undefined;
+    const registry = await parts.registry();
+    return (await registry.host()) === host ? registry.credentials() : undefined;
+  };
 }
 
 /** Upstreams by tag; what a Dockerfile names by digest needs no lock. */

@@ -2,7 +2,8 @@ import { IMAGES, type ImageTree } from '@espalier/image-tree';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { describeTarget, overlays } from './targets';
 
-const INPUTS = ['{projectRoot}/**/*'];
+/** Files of images/ and of every image: without the latter, a change of an image would not affect the fleet. */
+const INPUTS = ['{projectRoot}/**/*', '^{projectRoot}/**/*'];
 
 /** The project of the whole: it depends on every image, so that it is affected when any of them is. */
 export function fleetProject(

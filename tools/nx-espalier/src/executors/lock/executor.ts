@@ -9,7 +9,7 @@ export default function executor(
   context: ExecutorContext,
 ): Promise<{ readonly success: boolean }> {
   return runCommand(options, context, async (tree) => {
-    const { file, changed } = await lockUpstreams(tree);
+    const { file, changed } = await lockUpstreams(tree, process.env);
     const news = changed.map(([reference, digest]) => `  ${reference} ${digest}`);
     return { success: true, lines: news.length > 0 ? [`${file}:`, ...news] : [`${file} is up to date`] };
   });
