@@ -6,6 +6,7 @@ import { ensurePython } from './aws/python';
 import { ensureEngine } from './engine/engine';
 import { assertPlatform } from './engine/platform';
 import { ensureAdvisoryDatabase } from './scanner/advisory-database';
+import { ensureJavaIndex } from './scanner/java-index';
 import { ensureTrivy } from './scanner/trivy';
 import type { SandboxSettings } from './settings';
 import { oneAtATime } from './support/one-at-a-time';
@@ -32,6 +33,7 @@ export async function up(settings: SandboxSettings, progress: Progress): Promise
 
 async function upAws(settings: SandboxSettings, progress: Progress): Promise<void> {
   await progress.step('python', async () => madeOrThere(await ensurePython(settings), 'packages of requirements.txt'));
+  await progress.step('java index', async () => madeOrThere(await ensureJavaIndex(settings), 'empty, for the scanner'));
   await progress.step('aws', () => ensureEmulator(settings));
   await progress.step('aws objects', () => provision(settings));
 }

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sandboxSettings } from '../settings';
 import { run } from '../support/run';
+import { ensurePython, pythonPath } from '../aws/python';
 import { ensureAdvisoryDatabase, scannerCache } from './advisory-database';
+import { ensureJavaIndex } from './java-index';
 import { ensureTrivy, trivyPath } from './trivy';
 
 const reportSchema = z.object({
@@ -67,6 +69,18 @@ describe('the scanner of the sandbox', () => {
       { VulnerabilityID: 'CVE-2099-0003', Severity: 'HIGH' },
       { VulnerabilityID: 'CVE-2099-0002', Severity: 'HIGH', FixedVersion: '99.0-1' },
     ]);
+  });
+
+  it('takes an image with a jar, such as the agent has', async () => {
+    await ensurePython(settings);
+    await ensureJavaIndex(settings);
+    const jar = join(folder, 'agent.jar');
+    const make = `import zipfile; zipfile.ZipFile('${jar}', 'w').writestr('META-INF/MANIFEST.MF', 'Manifest-Version: 1.0')`;
+    await run([pythonPath(settings), '-c', make]);
+    const offline = ['--skip-db-update', '--skip-java-db-update', '--offline-scan', '--skip-version-check'];
+    const options = ['--quiet', '--format', 'json', '--cache-dir', scannerCache(settings), ...offline];
+    const report: unknown = JSON.parse(await run([trivyPath(settings), 'rootfs', ...options, folder]));
+    expect(report).toMatchObject({ SchemaVersion: 2 });
   });
 
   it('finds nothing in packages that they are not about', async () => {
