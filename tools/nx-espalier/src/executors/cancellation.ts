@@ -2,7 +2,7 @@
 export interface Cancellation {
   readonly signal: AbortSignal;
   /** Stops listening. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** Source: Nx 23 sends SIGTERM to a batch worker; when Nx itself is killed, the worker's channel disconnects. */

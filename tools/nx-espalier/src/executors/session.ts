@@ -16,7 +16,7 @@ export interface Session {
   /** Folder of the reports of this run, absolute. */
   readonly folder: string;
   /** Prints the summary and ends the reports. */
-  finish(outcomes: readonly Outcome[]): void;
+  readonly finish: (outcomes: readonly Outcome[]) => void;
 }
 
 /** What a session is about. */

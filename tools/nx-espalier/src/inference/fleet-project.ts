@@ -2,8 +2,8 @@ import { IMAGES, type ImageTree } from '@espalier/image-tree';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { describeTarget, overlays } from './targets';
 
-/** Files of images/ and of every image: without the latter, a change of an image would not affect the fleet. */
-const INPUTS = ['{projectRoot}/**/*', '^{projectRoot}/**/*'];
+/** Everything under images/: a change of an image affects the fleet. Not by project: Nx sees no file of some broken folders. */
+const INPUTS = [`{workspaceRoot}/${IMAGES}/**/*`];
 
 /** The project of the whole: it depends on every image, so that it is affected when any of them is. */
 export function fleetProject(

@@ -1,12 +1,11 @@
-import type { ExecutorContext } from '@nx/devkit';
-import type { RawOptions } from '../options';
-import { runSingle } from '../task-results';
-import { runBuild } from './run-build';
+import { build } from '@espalier/pipeline';
+import { batchExecutor, singleExecutor } from '../pipeline-executors';
+import type { PipelineCommand } from '../run-pipeline';
 
-/** One build task by itself, under --batch=false. */
-export default function executor(
-  options: RawOptions,
-  { root }: ExecutorContext,
-): Promise<{ readonly success: boolean }> {
-  return runSingle(options, (tasks) => runBuild(root, tasks));
-}
+const command: PipelineCommand = { name: 'build', start: (common) => build(common) };
+
+/** Builds one image on the local engine. */
+export default singleExecutor(command);
+
+/** Builds images on the local engine, in one run. */
+export const batch = batchExecutor(command);

@@ -1,12 +1,17 @@
-import type { ExecutorContext } from '@nx/devkit';
-import type { RawOptions } from '../options';
-import { runSingle } from '../task-results';
-import { runPublish } from './run-publish';
+import { publish, writePublished } from '@espalier/pipeline';
+import { join } from 'node:path';
+import { batchExecutor, singleExecutor } from '../pipeline-executors';
+import type { PipelineCommand } from '../run-pipeline';
 
-/** One publish task by itself, under --batch=false. */
-export default function executor(
-  options: RawOptions,
-  { root }: ExecutorContext,
-): Promise<{ readonly success: boolean }> {
-  return runSingle(options, (tasks) => runPublish(root, tasks));
-}
+const command: PipelineCommand = {
+  name: 'publish',
+  start: (common, tasks) =>
+    publish({ ...common, fleet: common.images.length < tasks.length, yes: tasks.some(({ yes }) => yes) }),
+  conclude: (folder, tree, outcomes) => writePublished(join(folder, 'published.json'), tree, outcomes),
+};
+
+/** Publishes one image, or brings the cloud in step. */
+export default singleExecutor(command);
+
+/** Publishes images and then brings the cloud in step, in one run. */
+export const batch = batchExecutor(command);
