@@ -6,6 +6,7 @@ it('offers these names, and no other', () => {
     'DockerfileError',
     'EspalierError',
     'declaredArguments',
+    'firstHeredoc',
     'formatReference',
     'isEspalierError',
     'messageOf',

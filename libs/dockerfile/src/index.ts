@@ -3,6 +3,7 @@ export { declaredArguments } from './declared-arguments';
 export type { Dockerfile } from './dockerfile';
 export { DockerfileError, type DockerfileErrorCode } from './errors';
 export { EspalierError, isEspalierError, messageOf, type ErrorDetails, type Location } from './espalier-error';
+export { firstHeredoc } from './first-heredoc';
 export { mountedSecrets, type MountedSecret } from './mounted-secrets';
 export { parseDockerfile } from './parse-dockerfile';
 export { formatReference, parseReference, type ImageReference } from './reference';

@@ -1,6 +1,7 @@
 import { checkInstruction } from './check-instruction';
 import { readEscape, readSyntax, type Escape } from './directives';
 import type { Dockerfile } from './dockerfile';
+import { WITH_HEREDOC } from './first-heredoc';
 import { heredocsOf, type Heredoc } from './heredoc';
 import type { Instruction, InstructionText } from './instruction';
 import { readLogicalLine, type LogicalLine } from './logical-line';
@@ -8,8 +9,6 @@ import { splitLines, type PhysicalLine } from './physical-line';
 import { readInstruction } from './read-instruction';
 import { Refusal, locate } from './refusal';
 import { groupStages } from './stage';
-
-const WITH_HEREDOC = new Set(['ADD', 'COPY', 'RUN']);
 
 /**
  * Reads a Dockerfile as BuildKit 0.34 does.

@@ -4,6 +4,7 @@ import { platformOf, readContext, type Image, type ImageTree } from '@espalier/i
 import { buildSecrets } from './build-secrets';
 import { PipelineError } from './errors';
 import type { EmitEvent } from './events';
+import { assertHeredocsAreRead } from './heredoc-support';
 import type { Parts } from './parts';
 import { dockerfileOf } from './publish-run';
 import { runStage } from './stage';
@@ -43,6 +44,7 @@ export async function buildImage(build: ImageBuild): Promise<string> {
   const secrets = await buildSecrets(image, tree, environment);
   return runStage(build.emit, image.name, 'build', async (progress) => {
     const engine = await build.engine();
+    assertHeredocsAreRead(await engine.info(), image);
     const { contextTar } = await import('@espalier/docker-engine');
     const entries = await readContext(image.folder, image.path);
     const request: BuildRequest = {
