@@ -4,6 +4,7 @@
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync, readdirSync, statSync } = require('node:fs');
+const { enableCompileCache } = require('node:module');
 const { join } = require('node:path');
 
 const workspace = join(__dirname, '..', '..');
@@ -13,6 +14,8 @@ const bundles = join(workspace, 'node_modules', '.cache', 'espalier');
 module.exports = function load(entry) {
   const folder = join(bundles, fingerprint());
   if (!existsSync(folder)) makeBundle(folder);
+  // Node.js 22 and newer keep what they compiled.
+  enableCompileCache?.();
   return require(join(folder, `${entry}.js`));
 };
 
