@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assertSucceeded } from './support/assert-succeeded';
 import { changesOf, nothing, publishAffected } from './support/changes';
 import { cloudOf } from './support/cloud';
 import { startRig, type Rig } from './support/rig';
@@ -10,7 +11,7 @@ describe('publishing what a commit affects', () => {
 
   beforeAll(async () => {
     rig = await startRig();
-    expect(await rig.publish()).toMatchObject({ exitCode: 0 });
+    assertSucceeded(await rig.publish());
   });
   afterAll(() => rig.stop());
 
@@ -40,7 +41,11 @@ describe('publishing what a commit affects', () => {
   });
 
   it('an image that another one only copies from: both', async () => {
-    await rig.clone.replace('images/maven/Dockerfile', 'COPY maven.txt', 'COPY --from=agents/node /node.txt /\nCOPY maven.txt');
+    await rig.clone.replace(
+      'images/maven/Dockerfile',
+      'COPY maven.txt',
+      'COPY --from=agents/node /node.txt /\nCOPY maven.txt',
+    );
     expect(await commitAndPublish()).toMatchObject({ built: ['maven'] });
 
     await appendFile(rig.clone.path('images/node/node.txt'), 'changed\n');
@@ -50,7 +55,7 @@ describe('publishing what a commit affects', () => {
 
   it('a new digest in the lock: the images that rest on it', async () => {
     await pushUpstream(rig.registry, 'jenkins/jenkins', 'a newer one');
-    expect(await rig.clone.nx(['run', 'fleet:lock', '-c', 'sandbox'])).toMatchObject({ exitCode: 0 });
+    assertSucceeded(await rig.clone.nx(['run', 'fleet:lock', '-c', 'sandbox']));
     // The lock of the sandbox is ignored by Git; what a repository commits is the other one.
     await rig.clone.write('images/upstream.lock.yaml', await rig.clone.read('images/upstream.lock.sandbox.yaml'));
     expect(await commitAndPublish()).toEqual({ built: ['controller'], pushed: ['controller'], registered: [] });

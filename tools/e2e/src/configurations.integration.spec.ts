@@ -1,10 +1,15 @@
 import { access } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from './support/free-port';
+import { publishAll } from './support/rig';
 import { cloneWorkspace, type WorkspaceClone } from './support/workspace-clone';
 
 const LIVE = `aws: { account: '111122223333', region: eu-north-1 }
 jenkins: { url: https://jenkins.fleet.test/ }
+`;
+const LOCK = `upstreams:
+  docker.io/jenkins/inbound-agent:1-jdk21: sha256:${'0'.repeat(64)}
+  docker.io/jenkins/jenkins:1-jdk21: sha256:${'0'.repeat(64)}
 `;
 /** Credentials are looked for nowhere: any call of AWS would fail with that. */
 const NO_CREDENTIALS = { AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nonexistent' };
@@ -15,6 +20,7 @@ describe('which configuration a command means', () => {
   beforeAll(async () => {
     clone = await cloneWorkspace(await freePort());
     await clone.write('images/fleet.live.yaml', LIVE);
+    await clone.write('images/upstream.lock.yaml', LOCK);
     await clone.commit('the six images');
   });
   afterAll(() => clone.remove('.'));
@@ -51,7 +57,9 @@ describe('which configuration a command means', () => {
   it('asks for a yes where a publish would leave this machine, before anything is contacted', async () => {
     const command = ['run-many', '-t', 'publish', '-c', 'live'];
     const { exitCode, output } = await clone.nx(command, NO_CREDENTIALS);
-    expect(output).toContain('this would publish 6 images to account 111122223333 in eu-north-1. Say --yes if you mean it');
+    expect(output).toContain(
+      'this would publish 6 images to account 111122223333 in eu-north-1. Say --yes if you mean it',
+    );
     expect(output).not.toMatch(/credentials|Sign in/);
     expect(exitCode).toBe(1);
   });
@@ -68,7 +76,10 @@ describe('which configuration a command means', () => {
   });
 
   it.each([
-    ['that redefines publish', JSON.stringify({ name: 'python', targets: { publish: { command: 'touch redefined' } } })],
+    [
+      'that redefines publish',
+      JSON.stringify({ name: 'python', targets: { publish: { command: 'touch redefined' } } }),
+    ],
     ['that is no JSON', '{'],
   ])('a committed project.json %s has no effect', async (_what, text) => {
     await clone.write('images/python/project.json', text);
@@ -80,5 +91,20 @@ describe('which configuration a command means', () => {
     await expect(access(clone.path('redefined'))).rejects.toThrow('ENOENT');
     await clone.remove('images/python/project.json');
     await clone.commit('without it');
+  });
+
+  it('an option that has no such value ends every task with a message', async () => {
+    const { exitCode, output } = await clone.nx([...publishAll, '--concurrency=many']);
+    expect(output.split('--concurrency has no such value. Give it a number from 1 to 64.').length).toBeGreaterThan(7);
+    expect(output).not.toMatch(/Unhandled|\n\s+at /);
+    expect(exitCode).toBe(1);
+  });
+
+  it('settings of the fleet that are wrong stop everything, at their line', async () => {
+    await clone.write('images/fleet.sandbox.yaml', 'aws:\n  regoin: us-east-1\n');
+    const { exitCode, output } = await clone.nx([...publishAll]);
+    expect(output).toContain('images/fleet.sandbox.yaml:2: unknown key aws.regoin. Remove it or correct its spelling');
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(exitCode).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assertSucceeded } from './support/assert-succeeded';
 import { freePort } from './support/free-port';
 import { cloneWorkspace, type WorkspaceClone } from './support/workspace-clone';
 
@@ -16,7 +17,7 @@ describe('the project graph', () => {
   afterAll(() => clone.remove('.'));
 
   it('has exactly the edges that each Dockerfile reads, and those of the fleet', async () => {
-    expect(await clone.nx(['graph', '--file=graph.json'])).toMatchObject({ exitCode: 0 });
+    assertSucceeded(await clone.nx(['graph', '--file=graph.json']));
     const graph: unknown = JSON.parse(await clone.read('graph.json'));
     expect(graph).toHaveProperty('graph.dependencies', {
       'base-agent': [],
@@ -58,7 +59,13 @@ describe('the project graph', () => {
   });
 
   it('prints the tasks of an affected publish as JSON', async () => {
-    const { output } = await clone.nx(['affected', '-t', 'publish', '--files=images/boto3/requirements.txt', '--graph=stdout']);
+    const { output } = await clone.nx([
+      'affected',
+      '-t',
+      'publish',
+      '--files=images/boto3/requirements.txt',
+      '--graph=stdout',
+    ]);
     const plan: unknown = JSON.parse(output);
     expect(plan).toHaveProperty(['tasks', 'tasks', 'boto3:publish']);
     expect(plan).toHaveProperty(['tasks', 'dependencies', 'boto3:publish'], ['python:publish']);

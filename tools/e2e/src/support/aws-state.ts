@@ -30,7 +30,9 @@ export class EmulatedAws {
   /** Everything that is published. */
   async state(): Promise<AwsState> {
     const { repositories = [] } = await this.#ecr.send(new DescribeRepositoriesCommand({}));
-    const names = repositories.map(({ repositoryName = '' }) => repositoryName).filter((name) => name.startsWith(PREFIX));
+    const names = repositories
+      .map(({ repositoryName = '' }) => repositoryName)
+      .filter((name) => name.startsWith(PREFIX));
     const images = names.sort().map(async (name) => [name.slice(PREFIX.length), await this.#tags(name)] as const);
     return { images: Object.fromEntries(await Promise.all(images)), revisions: await this.#revisions() };
   }

@@ -5,6 +5,8 @@ export interface BrokenFolder {
   readonly files: Readonly<Record<string, string>>;
   /** How it is reported: file, line where there is one, reason, what to do. */
   readonly message: string;
+  /** Whether only a publish finds it; everything else is found by fleet:check too. */
+  readonly foundByPublishOnly?: true;
 }
 
 const GOOD = 'FROM agents/python\n';
@@ -23,8 +25,8 @@ export const brokenFolders: readonly BrokenFolder[] = [
   },
   {
     what: 'a wrong value',
-    files: { 'oversized/Dockerfile': GOOD, 'oversized/image.yaml': 'size: { cpu: 300, memory: 64 }\n' },
-    message: 'images/oversized/image.yaml',
+    files: { 'unkind/Dockerfile': GOOD, 'unkind/image.yaml': 'description: x\nkind: agnet\n' },
+    message: 'images/unkind/image.yaml:2: kind: ',
   },
   {
     what: 'an image.yaml that is a folder',
@@ -45,6 +47,22 @@ export const brokenFolders: readonly BrokenFolder[] = [
     what: 'no Dockerfile',
     files: { 'without/notes.md': 'later' },
     message: 'images/without/Dockerfile: the folder has no Dockerfile. Add one, or remove the folder.',
+  },
+  {
+    what: 'a folder of which only ignored files are left',
+    files: { 'ignored/some.log': '' },
+    message: 'images/ignored/Dockerfile: the folder has no Dockerfile. Add one, or remove the folder.',
+  },
+  {
+    what: 'a folder of which Nx sees nothing, below another image',
+    files: { 'below-ignored/Dockerfile': 'FROM agents/ignored\n' },
+    message: 'images/below-ignored/Dockerfile:1: it reads ignored, which cannot be built.',
+  },
+  {
+    what: 'a size that Fargate does not have',
+    files: { 'oversized/Dockerfile': GOOD, 'oversized/image.yaml': 'description: x\nsize: { cpu: 300, memory: 64 }\n' },
+    message: 'images/oversized/image.yaml',
+    foundByPublishOnly: true,
   },
   {
     what: 'a parent that does not exist',
@@ -74,7 +92,8 @@ export const brokenFolders: readonly BrokenFolder[] = [
   {
     what: 'a version of an image of the tree',
     files: { 'versioned/Dockerfile': 'FROM agents/python:3\n' },
-    message: 'images/versioned/Dockerfile:1: agents/python:3 names a version of an image of the tree. Write agents/python',
+    message:
+      'images/versioned/Dockerfile:1: agents/python:3 names a version of an image of the tree. Write agents/python',
   },
   {
     what: 'an upstream that nobody allowed',
@@ -103,8 +122,12 @@ export const brokenFolders: readonly BrokenFolder[] = [
   },
   {
     what: 'a family of another image',
-    files: { 'node-js/Dockerfile': GOOD, 'node.js/Dockerfile': GOOD },
-    message: 'the family node-js is claimed by',
+    files: {
+      'duo/Dockerfile': GOOD,
+      'duo/image.yaml': 'sizes: { x: { cpu: 512, memory: 1024 } }\n',
+      'duo.x/Dockerfile': GOOD,
+    },
+    message: 'images/duo.x: the family duo-x is claimed by duo too. Rename one of them.',
   },
   {
     what: 'an environment file',

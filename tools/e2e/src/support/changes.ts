@@ -1,3 +1,4 @@
+import { assertSucceeded } from './assert-succeeded';
 import type { AwsState } from './aws-state';
 import type { Rig } from './rig';
 import type { ProgramEnd } from './run-program';
@@ -23,10 +24,14 @@ export function publishAffected({ clone }: Rig): Promise<ProgramEnd> {
 /** Runs a command to its end and gives what it did; throws where it fails. */
 export async function changesOf(rig: Rig, command: () => Promise<ProgramEnd>): Promise<Changes> {
   const before = await rig.aws.state();
-  const { exitCode, output } = await command();
-  if (exitCode !== 0) throw new Error(`it ended with ${String(exitCode)}:\n${output}`);
+  const end = await command();
+  assertSucceeded(end);
   const after = await rig.aws.state();
-  return { built: builtIn(output), pushed: pushedBetween(before, after), registered: registeredBetween(before, after) };
+  return {
+    built: builtIn(end.output),
+    pushed: pushedBetween(before, after),
+    registered: registeredBetween(before, after),
+  };
 }
 
 /** The images that a run says it built. */

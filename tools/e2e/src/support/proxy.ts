@@ -10,9 +10,10 @@ export type Interference = number | 'no answer';
 export interface Proxy {
   /** host:port. */
   readonly host: string;
+  readonly port: number;
   /** Interferes with every request that matches, from now on and in place of any earlier interference. */
   interfere(matching: Matcher, interference: Interference): void;
-  /** Lets everything pass again. */
+  /** Lets everything pass again, and closes the connections that got no answer. */
   pass(): void;
   /** Resolves when a request was interfered with. */
   met(): Promise<void>;
@@ -23,12 +24,14 @@ export interface Proxy {
 export async function startProxy(target: string): Promise<Proxy> {
   let current: { readonly matching: Matcher; readonly interference: Interference } | undefined;
   let tell = (): void => undefined;
+  const unanswered: ServerResponse[] = [];
   const server = createServer((request, response) => {
     const { interference } = current?.matching.test(describe(request)) ? current : {};
     if (interference === undefined) passOn(target, request, response);
     else {
       tell();
-      if (interference !== 'no answer') refuse(request, response, interference);
+      if (interference === 'no answer') unanswered.push(response);
+      else refuse(request, response, interference);
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,11 +39,13 @@ export async function startProxy(target: string): Promise<Proxy> {
   if (address === null || typeof address === 'string') throw new TypeError('the proxy has no port');
   return {
     host: `127.0.0.1:${address.port}`,
+    port: address.port,
     interfere: (matching, interference) => {
       current = { matching, interference };
     },
     pass: () => {
       current = undefined;
+      for (const response of unanswered.splice(0)) response.destroy();
     },
     met: () =>
       new Promise((resolve) => {
@@ -57,16 +62,20 @@ function describe({ method = '', url = '', headers }: IncomingMessage): string {
   return [method, url, headers['x-amz-target']].filter((part) => part !== undefined).join(' ');
 }
 
-/** As registries and AWS refuse: with JSON, and after the request was read. */
+/** The words of a registry. Source: OCI distribution specification, error codes. */
+const CODES: Readonly<Record<number, string>> = { 401: 'UNAUTHORIZED', 403: 'DENIED', 404: 'NAME_UNKNOWN' };
+
+/** As registries refuse: after the request was read. */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+  const error = { code: CODES[status] ?? 'UNKNOWN', message: `a test answers ${status}` };
   request.resume().on('end', () => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ errors: [error] }));
   });
 }
 
 function passOn(target: string, request: IncomingMessage, response: ServerResponse): void {
   const { method, url, headers } = request;
-  const onwards = forward(`http://${target}${url ?? '/'}`, { method, headers }, (answer) => {
+  const onwards = forward(`http://${target}${url ?? '/'}`, { method, headers, agent: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -4,22 +4,25 @@ import {
   emulatorUrl,
   ensureEmulator,
   provision,
-  registryHost,
   sandboxSettings,
   stopEmulator,
   type SandboxSettings,
 } from '@espalier/sandbox';
 import { EmulatedAws } from './aws-state';
 import { freePort } from './free-port';
-import { run, type ProgramEnd } from './run-program';
+import { startProxy, type Proxy } from './proxy';
+import { removeImages } from './remove-images';
+import type { ProgramEnd } from './run-program';
 import { pushUpstreams, upstreamRepositories } from './small-upstreams';
 import { cloneWorkspace, workspaceRoot, type WorkspaceClone } from './workspace-clone';
 
-/** A clone with an AWS of its own on a free port; the engine and the programs are those of the sandbox. */
+/** A clone with an AWS of its own, which it reaches by a proxy; the engine and the programs are those of the sandbox. */
 export interface Rig {
   readonly clone: WorkspaceClone;
   readonly aws: EmulatedAws;
-  /** host:port of the registry. */
+  /** Where the clone finds API and registry of its AWS. */
+  readonly proxy: Proxy;
+  /** host:port of the registry, as the clone names it. */
   readonly registry: string;
   /** Publishes every image with the fleet; parameters are added to the command. */
   publish(parameters?: readonly string[], environment?: Readonly<Record<string, string>>): Promise<ProgramEnd>;
@@ -33,22 +36,25 @@ export const publishAll = ['run-many', '-t', 'publish', '-c', 'sandbox'] as cons
 /** Starts a rig; `npm run sandbox -- up` must have been run. Nothing is published yet, and the tree is committed. */
 export async function startRig(): Promise<Rig> {
   const port = await freePort();
-  const clone = await cloneWorkspace(port);
+  const proxy = await startProxy(`127.0.0.1:${port}`);
+  const { port: proxyPort, host: registry } = proxy;
+  const clone = await cloneWorkspace(proxyPort);
   const settings = { workspaceRoot: clone.root, home: clone.path('.sandbox'), port };
   await shareSandbox(settings);
   await ensureEmulator(settings);
   await provision(settings);
   const aws = new EmulatedAws(emulatorUrl(settings));
-  const registry = registryHost(settings);
   for (const repository of upstreamRepositories) await aws.createRepository(`upstream/${repository}`);
   await clone.write('images/upstream.lock.yaml', await pushUpstreams(registry));
   await clone.commit('the six images');
   return {
     clone,
     aws,
+    proxy,
     registry,
     publish: (parameters = [], environment) => clone.nx([...publishAll, ...parameters], environment),
     stop: async () => {
+      await proxy.stop();
       await stopEmulator(settings);
       await removeImages(registry);
       await rm(clone.root, { recursive: true, force: true });
@@ -65,10 +71,4 @@ async function shareSandbox({ home }: SandboxSettings): Promise<void> {
   for (const database of ['db', 'java-db']) {
     await cp(join(shared, 'trivy/cache', database), join(home, 'trivy/cache', database), { recursive: true });
   }
-}
-
-async function removeImages(registry: string): Promise<void> {
-  const listed = await run(['docker', 'image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
-  const ours = listed.split('\n').filter((line) => line.startsWith(`${registry}/`) && !line.endsWith('<none>'));
-  if (ours.length > 0) await run(['docker', 'image', 'rm', '--force', ...ours]);
 }

@@ -21,6 +21,8 @@ export interface ProgramOptions {
 export interface RunningProgram {
   readonly process: ChildProcess;
   readonly end: Promise<ProgramEnd>;
+  /** What it wrote so far. */
+  output(): string;
   /** Resolves when it has written this; throws where it ends before. */
   written(pattern: RegExp): Promise<void>;
 }
@@ -47,7 +49,7 @@ export function startProgram(command: readonly string[], { folder, environment }
       resolve({ exitCode, signal, output: output.text });
     });
   });
-  return { process: child, end, written: (pattern) => output.holds(pattern) };
+  return { process: child, end, output: () => output.text, written: (pattern) => output.holds(pattern) };
 }
 
 /** Runs a program of this machine and gives what it wrote; throws where it does not end well. */

@@ -25,7 +25,17 @@ export async function pushUpstream(registry: string, repository: string, mark: s
   const folder = await mkdtemp(join(tmpdir(), 'espalier-e2e-upstream-'));
   await cp(FOLDER, folder, { recursive: true });
   await copyStaticBusybox(join(folder, 'busybox'));
-  await run(['docker', 'build', '--quiet', '--network=none', '--build-arg', `REPOSITORY=${mark}`, '--tag', reference, folder]);
+  await run([
+    'docker',
+    'build',
+    '--quiet',
+    '--network=none',
+    '--build-arg',
+    `REPOSITORY=${mark}`,
+    '--tag',
+    reference,
+    folder,
+  ]);
   await rm(folder, { recursive: true });
   const pushed = await run(['docker', 'push', reference]);
   const digest = /digest: (sha256:[0-9a-f]{64})/.exec(pushed)?.[1];

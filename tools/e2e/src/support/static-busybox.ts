@@ -11,7 +11,11 @@ export async function copyStaticBusybox(path: string): Promise<void> {
 
 /** ldd ends badly for what is missing and for what needs no loader. */
 async function isStatic(program: string): Promise<boolean> {
-  const answer = await run(['sh', '-c', `[ -x ${program} ] && ! ldd ${program} >/dev/null 2>&1 && echo static || true`]);
+  const answer = await run([
+    'sh',
+    '-c',
+    `[ -x ${program} ] && ! ldd ${program} >/dev/null 2>&1 && echo static || true`,
+  ]);
   return answer === 'static';
 }
 
