@@ -52,7 +52,7 @@ async function bootstrap(path: string): Promise<void> {
 }
 
 async function ensureMmdebstrap(): Promise<void> {
-  if (canInstallPackages()) await installPackages(['mmdebstrap']);
+  if (canInstallPackages()) await installPackages(['mmdebstrap', 'mount']);
   if (await succeeds(['mmdebstrap', '--version'])) return;
   throw new SandboxError('ENGINE_UNUSABLE', {
     reason: 'Docker Hub does not answer, and stand-ins for its images can be built only by root on Debian or Ubuntu',
