@@ -8,7 +8,11 @@ import { runStage } from './stage';
  *
  * @throws EcsError.
  */
-export async function assertRollsOut({ image, tree, region }: ImageRun): Promise<void> {
+export async function assertRollsOut({
+  image,
+  tree,
+  region,
+}: Pick<ImageRun, 'image' | 'tree' | 'region'>): Promise<void> {
   const { ecs } = tree.fleet;
   if (!ecs || image.settings.kind !== 'agent') return;
   const { renderTaskDefinition } = await import('@espalier/ecs');

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assertSucceeded } from './support/assert-succeeded';
 import { cloudOf } from './support/cloud';
 import { publishAll, startRig, type Rig } from './support/rig';
 import { machineEnvironment, startProgram, type RunningProgram } from './support/run-program';
@@ -20,8 +19,6 @@ describe('ways to run a publish', () => {
     const { images, revisions } = await rig.aws.state();
     expect(Object.keys(images)).toEqual(['base-agent', 'python']);
     expect(revisions).toEqual({ python: 1 });
-    // Nx runs the fleet beside the images, not after them.
-    assertSucceeded(await rig.clone.nx(['run', 'fleet:publish', '-c', 'sandbox', '--batch=false']));
     expect((await cloudOf(rig.clone)).text).toContain('templateName: "python"');
   });
 
