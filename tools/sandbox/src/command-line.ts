@@ -1,5 +1,5 @@
 import { EspalierError } from '@espalier/dockerfile';
-import colors from 'picocolors';
+import { colors } from './support/colors';
 
 /** Writes text to standard output as it is. */
 export function write(text: string): void {

@@ -1,4 +1,4 @@
-import colors from 'picocolors';
+import { colors } from './support/colors';
 import { parseArgs } from 'node:util';
 import { runCommandLine, write } from './command-line';
 import { down } from './down';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import colors from 'picocolors';
+import { colors } from './support/colors';
 import { runCommandLine, write } from './command-line';
 import { runAgent, type AgentRun } from './controller/run-agent';
 import { SandboxError } from './errors';

@@ -1,6 +1,8 @@
 import { run } from './run-program';
 
 /** The text of a file of an image, read by running it without a network. */
-export function fileOfImage(reference: string, file: string): Promise<string> {
-  return run(['docker', 'run', '--rm', '--quiet', '--network=none', reference, 'cat', file]);
+export async function fileOfImage(reference: string, file: string): Promise<string> {
+  // Pulled first: what `docker run` says of a pull would be among the text.
+  if (reference.includes('@')) await run(['docker', 'pull', '--quiet', reference]);
+  return run(['docker', 'run', '--rm', '--network=none', reference, 'cat', file]);
 }

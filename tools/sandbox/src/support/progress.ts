@@ -1,4 +1,4 @@
-import colors from 'picocolors';
+import { colors } from './colors';
 
 /** Says what the sandbox does: one line a step, with the seconds it took. */
 export interface Progress {
