@@ -23,8 +23,13 @@ function fingerprint() {
   const libraries = readdirSync(join(workspace, 'libs')).map((name) => join(workspace, 'libs', name, 'src'));
   const files = [...libraries, join(__dirname, 'src')].flatMap(sourcesIn);
   const own = [__filename, join(__dirname, 'bundle.mjs'), join(workspace, 'package-lock.json')];
-  const state = [...files, ...own].map((file) => `${file} ${statSync(file).mtimeMs} ${statSync(file).size}`);
+  const state = [...files, ...own].map(describe);
   return createHash('sha256').update(state.join('\n')).digest('hex').slice(0, 16);
+}
+
+function describe(file) {
+  const { mtimeMs, size } = statSync(file);
+  return `${file} ${mtimeMs} ${size}`;
 }
 
 function sourcesIn(folder) {

@@ -16,5 +16,7 @@ export async function writePublished(file: string, tree: ImageTree, outcomes: re
     return [[image, { repository: `${tree.fleet.registry.prefix}/${image}`, key, digest, labels }] as const];
   });
   await mkdir(dirname(file), { recursive: true });
-  await writeFileAtomic(file, `${JSON.stringify({ images: Object.fromEntries(images) }, undefined, 2)}\n`);
+  const text = `${JSON.stringify({ images: Object.fromEntries(images) }, undefined, 2)}\n`;
+  // Whole or not at all for whoever reads it; a report need not outlive a power cut.
+  await writeFileAtomic(file, text, { fsync: false });
 }
