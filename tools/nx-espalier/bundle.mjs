@@ -13,6 +13,8 @@ const bundle = await rolldown({
   platform: 'node',
   // Loaded only where something is built; some of it is native or finds files beside itself.
   external: [/^@nx\//, 'dockerode', '@grpc/grpc-js', 'protobufjs', 'tar-stream'],
+  // The ES modules of the AWS SDK can be tree-shaken, its CommonJS ones cannot.
+  resolve: { mainFields: ['module', 'main'] },
   logLevel: 'silent',
 });
 await bundle.write({ dir: part, format: 'cjs', keepNames: true });
