@@ -1,9 +1,11 @@
 import { describeEmulator, emulatorVersion } from './aws/emulator';
 import { describeEngine, engineAnswers } from './engine/engine';
+import { describePrograms, programPath, programsThere } from './python/programs';
 import { databaseDate } from './scanner/advisory-database';
 import { trivyPath } from './scanner/trivy';
 import type { SandboxSettings } from './settings';
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe } from './upstreams/ensure-upstream';
 import { publishedLabels } from './upstreams/published-labels';
 import { upstreamsOf } from './upstreams/upstream';
@@ -22,6 +24,7 @@ export async function status(settings: SandboxSettings): Promise<readonly PartSt
     await engineStatus(settings),
     await emulatorStatus(settings),
     await scannerStatus(settings),
+    await programsStatus(settings),
     ...(await upstreamStatus(settings)),
   ];
 }
@@ -44,6 +47,12 @@ async function scannerStatus(settings: SandboxSettings): Promise<PartStatus> {
     ready,
     detail: `${trivyPath(settings)}, sample advisories of ${updated?.toISOString() ?? 'never'}`,
   };
+}
+
+async function programsStatus(settings: SandboxSettings): Promise<PartStatus> {
+  const ready = programsThere(settings);
+  const folder = dirname(programPath(settings, 'hadolint'));
+  return { part: 'programs', ready, detail: ready ? `${await describePrograms()}, in ${folder}` : `none in ${folder}` };
 }
 
 async function upstreamStatus(settings: SandboxSettings): Promise<readonly PartStatus[]> {

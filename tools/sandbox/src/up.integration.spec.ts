@@ -16,7 +16,7 @@ describe('the sandbox', () => {
 
   it('is ready in every part', async () => {
     const parts = await status(settings);
-    expect(parts.map(({ part }) => part)).toEqual(['engine', 'aws', 'scanner', 'upstream', 'upstream']);
+    expect(parts.map(({ part }) => part)).toEqual(['engine', 'aws', 'scanner', 'programs', 'upstream', 'upstream']);
     expect(parts.filter(({ ready }) => !ready)).toEqual([]);
   });
 
@@ -27,8 +27,8 @@ describe('the sandbox', () => {
       settings,
       lineProgress((line) => lines.push(stripVTControlCharacters(line))),
     );
-    const products = lines.filter((line) => /^✓ (python|scanner|advisories)/.test(line));
-    expect(products).toHaveLength(3);
+    const products = lines.filter((line) => /^✓ (python|scanner|advisories|java index|programs)/.test(line));
+    expect(products).toHaveLength(5);
     for (const line of products) expect(line).toContain('(there already)');
     expect(await status(settings)).toEqual(before);
   });

@@ -7,7 +7,7 @@ import { SandboxError } from '../errors';
 import { emulatorUrl, type SandboxSettings } from '../settings';
 import { runningProcess, startDetached, stopDetached } from '../support/detached-process';
 import { waitForDetached } from '../support/wait-for-detached';
-import { pythonPath } from './python';
+import { pythonPath } from '../python/python-path';
 
 const healthSchema = z.object({ version: z.string(), services: z.object({ ecr: z.string(), ecs: z.string() }) });
 const START_SECONDS = 30;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { SandboxSettings } from '../settings';
 import { bboltDatabase } from './bbolt';
-import { sampleDatabase } from './sample-advisories';
+import { sampleDatabase } from './sample-database';
 
 const MAX_AGE_HOURS = 12;
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pythonPath } from '../aws/python';
+import { pythonPath } from '../python/python-path';
 import type { SandboxSettings } from '../settings';
 import { ensureProduct } from '../support/product';
 import { run } from '../support/run';
