@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { gateSchema } from './gate-settings';
 import { buildArgSchema, sizeSchema, textSchema } from './image-settings';
 
-const severitySchema = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN']);
 const httpUrl = z.url({ protocol: /^https?$/ });
 const imageGlobs = z.array(z.string()).min(1).describe('Names of images that may have it; * matches within a name');
 
@@ -81,23 +81,6 @@ const jenkinsSchema = z.strictObject({
   }),
 });
 
-const gateSchema = z.strictObject({
-  scanner: z
-    .strictObject({
-      path: z
-        .string()
-        .default('trivy')
-        .describe('The Trivy to run: a path relative to the workspace, or a name on PATH'),
-      cache: z.string().optional().describe('Its cache folder, relative to the workspace; default: its own'),
-      offline: z.boolean().default(false).describe('Whether the database in the cache is used as it is'),
-    })
-    .prefault({}),
-  block: z
-    .array(severitySchema)
-    .default(['CRITICAL', 'HIGH'])
-    .describe('Severities that block when a fix exists and the image itself introduced them'),
-});
-
 /** What operations write in images/fleet.yaml; fleet.<configuration>.yaml is merged over it. An unknown key is refused. */
 export const fleetSettingsSchema = z
   .strictObject({
@@ -126,7 +109,3 @@ export type AwsSettings = z.output<typeof awsSchema>;
 export type EcsSettings = z.output<typeof ecsSchema>;
 /** The cloud of Jenkins. */
 export type JenkinsSettings = z.output<typeof jenkinsSchema>;
-/** What the gate does. */
-export type GateSettings = z.output<typeof gateSchema>;
-/** How serious a finding is. */
-export type Severity = z.output<typeof severitySchema>;

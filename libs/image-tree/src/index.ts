@@ -17,10 +17,16 @@ export {
   type AwsSettings,
   type EcsSettings,
   type FleetSettings,
-  type GateSettings,
   type JenkinsSettings,
-  type Severity,
 } from './fleet-settings';
+export {
+  severitySchema,
+  type GatePolicy,
+  type GateSettings,
+  type RuleLevel,
+  type Severity,
+  type Tier,
+} from './gate-settings';
 export { hashContext } from './hash-context';
 export type { BrokenImage, Image, ImageSource, TreeSource, UpstreamSource } from './image';
 export { familyOf, nameProblem } from './image-name';
@@ -31,6 +37,8 @@ export { IMAGES } from './images-folder';
 export { fleetJsonSchema, fleetOverlayJsonSchema, imageJsonSchema, type JsonSchema } from './json-schemas';
 export { ancestorsOf, descendantsOf, lineageOf } from './lineage';
 export { platformOf } from './read-image';
+export { readText, type TextRequest } from './read-text';
+export type { RegistryCredentials } from './registry-credentials';
 export { treeKeys, type TreeKeys } from './tree-keys';
 export {
   lockedDigest,

@@ -14,6 +14,7 @@ import { EspalierError } from '@espalier/dockerfile';
  * - `REPOSITORY_EXISTS`: someone else created it first.
  * - `REPOSITORY_MISSING`: it does not exist and may not be created here.
  * - `REPOSITORY_MUTABLE`: its tags can be moved, so a key tag proves nothing.
+ * - `TAG_EXISTS`: the tag has another content, and what is published is never replaced.
  */
 export type RegistryErrorCode =
   | 'ANSWER_INVALID'
@@ -26,7 +27,8 @@ export type RegistryErrorCode =
   | 'REGISTRY_UNREACHABLE'
   | 'REPOSITORY_EXISTS'
   | 'REPOSITORY_MISSING'
-  | 'REPOSITORY_MUTABLE';
+  | 'REPOSITORY_MUTABLE'
+  | 'TAG_EXISTS';
 
 /** A registry that refuses, cannot be reached, or answers what it should not. */
 export class RegistryError extends EspalierError<RegistryErrorCode> {}

@@ -1,5 +1,7 @@
+export type { AttachedFile, Attachment, NewAttachment } from './attachment';
 export { connectRegistry, type RegistryOptions } from './connect-registry';
 export { RegistryError, type RegistryErrorCode } from './errors';
+export type { HistoryStep, ImageConfiguration } from './image-configuration';
 export { mirrored } from './mirrored';
 export type { Login } from './oci/login';
 export type { RetryPolicy } from './oci/retry-policy';
@@ -7,9 +9,9 @@ export type {
   ImageContents,
   ImageTag,
   LookUpResult,
+  NewestImage,
   Provisioned,
   PublishedImage,
   Registry,
-  RegistryCredentials,
 } from './registry';
 export { resolveDigest, type ResolveDigestOptions } from './resolve-digest';

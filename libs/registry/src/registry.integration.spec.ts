@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { connectRegistry } from './connect-registry';
 import { resolveDigest } from './resolve-digest';
+import { report } from './testing/attachments';
 import { connectionTo, registrySettings } from './testing/connections';
 import { imageFixture, indexFixture } from './testing/image-fixture';
 import { containing } from './testing/matchers';
@@ -61,10 +62,37 @@ describe('the registry of the sandbox', () => {
     await registry.ensureRepository('contents');
     await pushImage(host, registry.repository('contents'), 'key-1', image);
     await expect(registry.digestOf('contents', 'key-1')).resolves.toBe(image.manifest.digest);
-    await expect(registry.layersOf('contents', image.manifest.digest)).resolves.toEqual({
+    await expect(registry.layersOf('contents', image.manifest.digest)).resolves.toMatchObject({
       diffIds: image.diffIds,
       labels: { name: 'contents' },
       configDigest: image.config.digest,
+      configuration: { user: 'jenkins', environment: ['LANG=C.UTF-8'] },
+    });
+  });
+
+  it('keeps files beside an image, and never others in their place', async () => {
+    const registry = connect({ createRepositories: true });
+    await registry.ensureRepository('attached');
+    await expect(registry.readAttachment('attached', report.tag)).resolves.toBeUndefined();
+    const digest = await registry.attach('attached', report);
+    await expect(registry.attach('attached', report)).resolves.toBe(digest);
+    const { tag, ...attached } = report;
+    await expect(registry.readAttachment('attached', tag)).resolves.toEqual({ ...attached, digest });
+    await expect(registry.attach('attached', { ...report, files: [] })).rejects.toMatchObject({ code: 'TAG_EXISTS' });
+    await expect(registry.attach('nowhere', report)).rejects.toMatchObject({ code: 'REPOSITORY_MISSING' });
+  });
+
+  it('tells attachments from images when asked for the newest one', async () => {
+    const registry = connect({ createRepositories: true });
+    await registry.ensureRepository('newest');
+    await expect(registry.newestPublished('newest')).resolves.toBeUndefined();
+    const image = imageFixture('newest');
+    const tag = `key-${'0'.repeat(40)}`;
+    await pushImage(host, registry.repository('newest'), tag, image);
+    await registry.attach('newest', report);
+    await expect(registry.newestPublished('newest')).resolves.toMatchObject({
+      digest: image.manifest.digest,
+      tags: [tag],
     });
   });
 

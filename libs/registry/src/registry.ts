@@ -1,3 +1,7 @@
+import type { RegistryCredentials } from '@espalier/image-tree';
+import type { Attachment, NewAttachment } from './attachment';
+import type { ImageConfiguration } from './image-configuration';
+
 /** A tag of one image of the tree, such as its content key `key-<40 hex>`. */
 export interface ImageTag {
   readonly image: string;
@@ -16,12 +20,13 @@ export interface PublishedImage {
 /** What a look-up of one tag found. */
 export type LookUpResult = PublishedImage | 'absent' | 'repository-missing';
 
-/** A user of one registry. The password is a secret. */
-export interface RegistryCredentials {
-  /** host[:port] of the only registry that may see them. */
-  readonly host: string;
-  readonly username: string;
-  readonly password: string;
+/** The image of a repository that was published last. */
+export interface NewestImage {
+  /** `sha256:<64 hex>` of its manifest. */
+  readonly digest: string;
+  /** All of its tags, `key-<40 hex>` among them. */
+  readonly tags: readonly string[];
+  readonly pushedAt: Date;
 }
 
 /** What an image in the registry consists of. */
@@ -31,6 +36,9 @@ export interface ImageContents {
   readonly labels: Readonly<Record<string, string>>;
   /** Digest of its configuration, which an engine with the classic image store shows as the image's id. */
   readonly configDigest: string;
+  readonly configuration: ImageConfiguration;
+  /** The configuration as the registry keeps it: JSON that hashes to `configDigest`. */
+  readonly configurationBytes: Uint8Array;
 }
 
 /** What {@link Registry.provision} did. */
@@ -78,4 +86,19 @@ export interface Registry {
 
   /** The digest behind a tag, which may have been pushed a moment ago. Throws `IMAGE_MISSING`. */
   digestOf(image: string, tag: string): Promise<string>;
+
+  /** The image that was published last, as far as it can be pulled; nothing where none was. Asks the API only. */
+  newestPublished(image: string): Promise<NewestImage | undefined>;
+
+  /**
+   * Puts files beside an image, under a tag of their own. Gives the digest under which they stand; the same again, by
+   * anybody, is success. Throws `TAG_EXISTS` when the tag has another content, `REPOSITORY_MISSING`.
+   */
+  attach(image: string, attachment: NewAttachment): Promise<string>;
+
+  /**
+   * What {@link attach} put under a tag, every file checked against its digest; nothing where there is no such tag.
+   * Throws `DIGEST_MISMATCH`, `ANSWER_INVALID` when the tag is something else.
+   */
+  readAttachment(image: string, tag: string): Promise<Attachment | undefined>;
 }

@@ -1,17 +1,22 @@
-import type { AwsConnection, FleetSettings } from '@espalier/image-tree';
+import type { AwsConnection, FleetSettings, RegistryCredentials } from '@espalier/image-tree';
 import pLimit from 'p-limit';
 import pRetry from 'p-retry';
 import { isRegistryError } from '../errors';
+import type { Attachment, NewAttachment } from '../attachment';
 import { fleetAdvice } from '../oci/advice';
+import { artifactOf } from '../oci/artifact-manifest';
 import { imageContents } from '../oci/image-contents';
 import type { Login } from '../oci/login';
 import { OciClient } from '../oci/oci-client';
+import { pushArtifact } from '../oci/push-artifact';
+import { readArtifact } from '../oci/read-artifact';
 import type { RetryPolicy } from '../oci/retry-policy';
-import type { ImageContents, ImageTag, LookUpResult, Provisioned, Registry, RegistryCredentials } from '../registry';
+import type { ImageContents, ImageTag, LookUpResult, NewestImage, Provisioned, Registry } from '../registry';
 import { AuthorizationTokens } from './authorization-token';
 import { EcrClient } from './ecr-client';
 import { lookUpTag } from './look-up';
 import { demandSameWorld } from './loopback-rule';
+import { newestPublished } from './newest-published';
 import { checkRepository, createRepository } from './repositories';
 
 const CONCURRENT_CALLS = 16;
@@ -88,6 +93,20 @@ export class EcrRegistry implements Registry {
       minTimeout: this.#policy.delay,
       shouldRetry: ({ error }) => isRegistryError(error, 'IMAGE_MISSING'),
     });
+  }
+
+  async newestPublished(image: string): Promise<NewestImage | undefined> {
+    return newestPublished(this.#ecr, this.repository(image));
+  }
+
+  async attach(image: string, attachment: NewAttachment): Promise<string> {
+    const artifact = artifactOf(attachment);
+    await pushArtifact(await this.#client(), this.repository(image), attachment.tag, artifact);
+    return artifact.manifest.digest;
+  }
+
+  async readAttachment(image: string, tag: string): Promise<Attachment | undefined> {
+    return readArtifact(await this.#client(), this.repository(image), tag);
   }
 
   async #client(): Promise<OciClient> {

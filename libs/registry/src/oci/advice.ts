@@ -7,7 +7,7 @@ export interface Advice {
 
 /** For the registry that the fleet is published to. */
 export const fleetAdvice: Advice = {
-  denied: 'Sign in to AWS again, and check that the role may read this repository.',
+  denied: 'Sign in to AWS again, and check that the role may read this repository, or push to it.',
   missing: 'Publish the image again; if its repository is missing, run npx nx run fleet:provision.',
   unreachable: 'Check registry.host in images/fleet.yaml and the network, then run it again; what is published stays.',
 };

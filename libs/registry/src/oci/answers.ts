@@ -14,12 +14,6 @@ export const indexSchema = z.object({
 /** The manifest of one image. */
 export const manifestSchema = z.object({ config: z.object({ digest: digestSchema }) });
 
-/** The configuration of one image. */
-export const configSchema = z.object({
-  rootfs: z.object({ diff_ids: z.array(digestSchema) }),
-  config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).nullish(),
-});
-
 /** What a token service answers. Source: distribution specification, token authentication. */
 export const tokenSchema = z.union([
   z.object({ token: z.string().min(1) }).transform(({ token }) => token),

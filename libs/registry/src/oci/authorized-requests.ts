@@ -5,7 +5,7 @@ import { parseChallenge } from './challenge';
 import type { Login, LoginSource } from './login';
 import { acceptManifests } from './media-types';
 import type { RetryPolicy } from './retry-policy';
-import { ask, type Answer } from './transport';
+import { ask, type Answer, type Method } from './transport';
 
 /** How a registry is reached. */
 export interface RegistryAccess {
@@ -17,15 +17,20 @@ export interface RegistryAccess {
   readonly login?: LoginSource | undefined;
 }
 
-/** What is asked of a registry. */
-export interface RegistryQuestion {
-  readonly method: 'GET' | 'HEAD';
+/** What is asked of a registry, wherever it is asked. */
+interface Question {
+  readonly method: Method;
   readonly repository: string;
-  /** Below the repository, such as `manifests/latest`. */
-  readonly path: string;
   /** The reference, for messages. */
   readonly subject: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+  /** What to do with a redirect; default: follow it. */
+  readonly redirect?: 'manual';
 }
+
+/** A question by its place in the repository, such as `manifests/latest`, or by an address that the registry gave. */
+export type RegistryQuestion = Question & ({ readonly path: string } | { readonly url: URL });
 
 /** Requests to one registry, with the authorization that it wants: none, basic, or a token of its token service. */
 export class AuthorizedRequests {
@@ -40,17 +45,23 @@ export class AuthorizedRequests {
   /** The registry's answer. Its status is 401 only if no login that can be found is taken, a renewed one included. */
   async ask(question: RegistryQuestion): Promise<Answer> {
     const answer = await this.#send(question);
-    if (answer.status !== 401 || !(await this.#authorize(question, answer))) return answer;
+    if (answer.status !== 401 || !this.#isOwn(this.#url(question)) || !(await this.#authorize(question, answer)))
+      return answer;
     const second = await this.#send(question);
     if (second.status !== 401 || !(await this.#authorize(question, second, this.#login))) return second;
     return this.#send(question);
   }
 
-  #send({ method, repository, path, subject }: RegistryQuestion): Promise<Answer> {
+  #send(question: RegistryQuestion): Promise<Answer> {
     const { policy, advice } = this.#access;
-    const authorization = this.#authorizations.get(repository);
-    const headers = { accept: acceptManifests, ...(authorization === undefined ? {} : { authorization }) };
-    return ask({ url: this.#url(repository, path), subject, method, headers }, policy, advice);
+    const url = this.#url(question);
+    const authorization = this.#isOwn(url) ? this.#authorizations.get(question.repository) : undefined;
+    const headers = {
+      accept: acceptManifests,
+      ...question.headers,
+      ...(authorization === undefined ? {} : { authorization }),
+    };
+    return ask({ ...question, url, headers }, policy, advice);
   }
 
   /** Meets the challenge of a 401. Returns whether there is something new to try. */
@@ -66,9 +77,18 @@ export class AuthorizedRequests {
     return true;
   }
 
-  #url(repository: string, path: string): URL {
+  #url(question: RegistryQuestion): URL {
+    return 'url' in question ? question.url : new URL(`/v2/${question.repository}/${question.path}`, this.#origin());
+  }
+
+  /** Whether an address is the registry's: no other may see credentials, nor ask for them. */
+  #isOwn(url: URL): boolean {
+    return url.origin === this.#origin();
+  }
+
+  #origin(): string {
     const { host } = this.#access;
     const scheme = isLoopback(new URL(`http://${host}`).hostname) ? 'http' : 'https';
-    return new URL(`${scheme}://${host}/v2/${repository}/${path}`);
+    return new URL(`${scheme}://${host}`).origin;
   }
 }

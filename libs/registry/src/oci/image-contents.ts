@@ -1,6 +1,7 @@
 import { RegistryError } from '../errors';
 import type { ImageContents } from '../registry';
-import { configSchema, indexSchema, manifestSchema, parseAnswer } from './answers';
+import { indexSchema, manifestSchema, parseAnswer } from './answers';
+import { configSchema, configurationOf } from './configuration';
 import type { Content, OciClient } from './oci-client';
 
 /** What an image consists of; of an index, its linux/amd64. Throws `IMAGE_MISSING`, `DIGEST_MISMATCH`, `ANSWER_INVALID`. */
@@ -10,7 +11,13 @@ export async function imageContents(client: OciClient, repository: string, diges
   const { config } = parseAnswer(manifestSchema, manifest.body, subject);
   const { body } = await client.blob(repository, config.digest);
   const details = parseAnswer(configSchema, body, subject);
-  return { diffIds: details.rootfs.diff_ids, labels: details.config?.Labels ?? {}, configDigest: config.digest };
+  return {
+    diffIds: details.rootfs.diff_ids,
+    labels: details.config?.Labels ?? {},
+    configDigest: config.digest,
+    configuration: configurationOf(details),
+    configurationBytes: body,
+  };
 }
 
 async function imageManifest(client: OciClient, repository: string, content: Content): Promise<Content> {

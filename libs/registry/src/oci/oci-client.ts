@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { digestSchema } from './answers';
+import { ARTIFACT_MANIFEST } from './artifact-manifest';
 import { AuthorizedRequests, type RegistryAccess } from './authorized-requests';
+import { isRegistryError } from '../errors';
 import { deniedBy, digestMismatch, missingIn, refusedBy } from './refusals';
 import type { Answer } from './transport';
+import { uploadBlob } from './upload';
 
 /** Content that hashes to the digest beside it. */
 export interface Content {
@@ -10,7 +13,7 @@ export interface Content {
   readonly body: Buffer;
 }
 
-/** Reads from one registry by the OCI distribution API. Throws `RegistryError`. */
+/** Reads from one registry, and writes to it, by the OCI distribution API. Throws `RegistryError`. */
 export class OciClient {
   readonly #access: RegistryAccess;
   readonly #requests: AuthorizedRequests;
@@ -40,6 +43,33 @@ export class OciClient {
     return this.#content(repository, digest, `blobs/${digest}`);
   }
 
+  /** The digest that a tag has now; nothing where there is no such tag. */
+  async findTag(repository: string, tag: string): Promise<string | undefined> {
+    try {
+      return await this.digest(repository, tag);
+    } catch (thrown) {
+      if (isRegistryError(thrown, 'IMAGE_MISSING')) return undefined;
+      throw thrown;
+    }
+  }
+
+  /** Puts a blob into a repository, unless it is there. */
+  async putBlob(repository: string, content: Content): Promise<void> {
+    const subject = this.#subject(repository, content.digest);
+    this.#demandSuccess(await uploadBlob(this.#requests, { repository, content, subject }), subject);
+  }
+
+  /** Puts the manifest of an artifact under a tag; the registry must have understood the same bytes. */
+  async putManifest(repository: string, tag: string, { digest, body }: Content): Promise<void> {
+    const subject = this.#subject(repository, tag);
+    const headers = { 'content-type': ARTIFACT_MANIFEST };
+    const path = `manifests/${tag}`;
+    const answer = await this.#requests.ask({ method: 'PUT', repository, path, subject, headers, body });
+    this.#demandSuccess(answer, subject);
+    const stated = statedDigest(answer);
+    if (stated !== undefined && stated !== digest) throw digestMismatch(subject, stated, digest);
+  }
+
   async #content(repository: string, reference: string, path: string): Promise<Content> {
     const subject = this.#subject(repository, reference);
     const answer = await this.#requests.ask({ method: 'GET', repository, path, subject });
@@ -53,7 +83,7 @@ export class OciClient {
 
   #demandSuccess({ status, body }: Answer, subject: string): void {
     const { advice } = this.#access;
-    if (status === 200) return;
+    if (status === 200 || status === 201) return;
     if (status === 401 || status === 403) throw deniedBy(subject, status, advice);
     if (status === 404) throw missingIn(subject, body, advice);
     throw refusedBy(subject, status);

@@ -4,7 +4,7 @@ import type { Advice } from './advice';
 /** The error for 401 and 403. The subject is the reference that was asked for, with its host. */
 export function deniedBy(subject: string, status: number, advice: Advice): RegistryError {
   return new RegistryError('REGISTRY_DENIED', {
-    reason: `the registry refuses to show ${subject} (HTTP ${status})`,
+    reason: `the registry refuses access to ${subject} (HTTP ${status})`,
     remedy: advice.denied,
   });
 }

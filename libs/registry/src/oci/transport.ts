@@ -4,17 +4,25 @@ import { isRegistryError, RegistryError } from '../errors';
 import type { Advice } from './advice';
 import type { RetryPolicy } from './retry-policy';
 
+/** The methods of the OCI distribution API that are used here; each may be sent twice without harm. */
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT';
+
 /** One request. The method is GET unless said otherwise. */
 export interface Request {
   readonly url: URL;
   /** What is wanted, for messages: a reference with its host. */
   readonly subject: string;
-  readonly method?: 'GET' | 'HEAD';
+  readonly method?: Method;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+  /** What to do with a redirect; default: follow it. */
+  readonly redirect?: 'manual';
 }
 
 /** An answer that came in full. */
 export interface Answer {
+  /** Where it came from: redirects were followed. */
+  readonly url: URL;
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
@@ -44,28 +52,39 @@ async function askOnce(request: Request, timeout: number, advice: Advice): Promi
   return answer;
 }
 
-async function exchange({ url, method = 'GET', headers }: Request, timeout: number): Promise<Answer> {
-  const response = await fetch(url, { method, headers, signal: AbortSignal.timeout(timeout) });
+async function exchange({ url, method = 'GET', headers, body, redirect }: Request, timeout: number): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers,
+    signal: AbortSignal.timeout(timeout),
+    ...(body && { body: new Uint8Array(body) }),
+    ...(redirect && { redirect }),
+  });
   return {
+    url: new URL(response.url || url),
     status: response.status,
     headers: response.headers,
     body: Buffer.from(await response.arrayBuffer()),
   };
 }
 
-function unreachable({ url, subject }: Request, why: string, advice: Advice, cause?: unknown): RegistryError {
+function unreachable(request: Request, why: string, advice: Advice, cause?: unknown): RegistryError {
   return new RegistryError('REGISTRY_UNREACHABLE', {
-    reason: `${subject} cannot be read, because ${url.host} does not answer as it should (${why})`,
+    reason: `${failed(request)}, because ${request.url.host} does not answer as it should (${why})`,
     remedy: advice.unreachable,
     cause,
   });
 }
 
-function throttled({ url, subject }: Request): RegistryError {
+function throttled(request: Request): RegistryError {
   return new RegistryError('REGISTRY_THROTTLED', {
-    reason: `${subject} cannot be read, because ${url.host} takes no more requests for now (HTTP 429)`,
+    reason: `${failed(request)}, because ${request.url.host} takes no more requests for now (HTTP 429)`,
     remedy: 'Wait for its limit to pass; for Docker Hub, name a mirror in upstreams.mirror of images/fleet.yaml.',
   });
+}
+
+function failed({ method, subject }: Request): string {
+  return `${subject} cannot be ${method === 'POST' || method === 'PUT' ? 'written' : 'read'}`;
 }
 
 /** What `fetch` hides in the cause: ECONNREFUSED, ENOTFOUND, a certificate that is not trusted. */

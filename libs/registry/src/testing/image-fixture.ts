@@ -14,6 +14,15 @@ export interface ImageFixture {
   readonly diffIds: readonly string[];
 }
 
+const START = {
+  User: 'jenkins',
+  Entrypoint: ['/usr/local/bin/jenkins-agent'],
+  Cmd: null,
+  Env: ['LANG=C.UTF-8'],
+  WorkingDir: '/home/jenkins',
+};
+const HISTORY = [{ created_by: 'COPY a /a' }, { created_by: 'USER jenkins', empty_layer: true }, {}];
+
 /** `sha256:<64 hex>` of a text. */
 export function digestOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
@@ -28,8 +37,17 @@ export function blob(value: unknown, mediaType: string): Blob {
 /** An image of two layers that differs from others by its name. */
 export function imageFixture(name: string, labels: Record<string, string> | null = { name }): ImageFixture {
   const diffIds = [digestOf(`${name} layer 0`), digestOf(`${name} layer 1`)];
+  return fixtureOf(diffIds, { config: { ...START, Labels: labels }, history: HISTORY });
+}
+
+/** An image whose configuration holds nothing but its layers: it has none. */
+export function scratchFixture(): ImageFixture {
+  return fixtureOf([], {});
+}
+
+function fixtureOf(diffIds: readonly string[], details: Readonly<Record<string, unknown>>): ImageFixture {
   const config = blob(
-    { architecture: 'amd64', os: 'linux', config: { Labels: labels }, rootfs: { type: 'layers', diff_ids: diffIds } },
+    { architecture: 'amd64', os: 'linux', ...details, rootfs: { type: 'layers', diff_ids: diffIds } },
     'application/vnd.docker.container.image.v1+json',
   );
   const manifest = blob(

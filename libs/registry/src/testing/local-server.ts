@@ -7,6 +7,8 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
 }
 
 /** What a {@link LocalServer} answers. `hang-up` closes the connection without a word; `silence` never answers. */
@@ -27,10 +29,11 @@ export interface LocalServer {
 export async function serve(reply: (request: Received) => Reply): Promise<LocalServer> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
+    void bodyOf(request).then((bytes) => {
       const { method = '', url = '', headers } = request;
-      received.push({ method, path: url, headers, body });
-      const answer = reply({ method, path: url, headers, body });
+      const question = { method, path: url, headers, body: bytes.toString('utf8'), bytes };
+      received.push(question);
+      const answer = reply(question);
       if (answer === 'silence') return;
       if (answer === 'hang-up') request.socket.destroy();
       else response.writeHead(answer.status, answer.headers).end(method === 'HEAD' ? undefined : answer.body);
@@ -58,9 +61,8 @@ export async function closedPort(): Promise<string> {
   return server.host;
 }
 
-async function text(request: IncomingMessage): Promise<string> {
-  let body = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request) body += String(chunk);
-  return body;
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
