@@ -7,10 +7,15 @@ import { attempt } from './client/attempt';
 import type { DockerClient } from './client/docker-client';
 import { isMissing } from './client/is-missing';
 import { missingImage } from './client/missing-image';
+import { confineEngine } from './confine/confine-engine';
+import type { ConfinedEngine, ConfineRequest } from './confine/confined-engine';
 import { removeOrphans } from './container/remove-orphans';
 import { runContainer } from './container/run-container';
 import type { RunRequest, RunResult } from './container/run-request';
+import { startContainer } from './container/start-container';
+import type { StartedContainer } from './container/started-container';
 import type { Engine, EngineInfo } from './engine';
+import { engineHost, type EngineHost } from './engine-host';
 import type { ImageDetails } from './image-details';
 import { inspectImage } from './inspect-image';
 import type { PullRequest } from './transfer/pull-request';
@@ -90,6 +95,18 @@ export class DockerEngine implements Engine {
 
   run(request: RunRequest): Promise<RunResult> {
     return runContainer(this.#client, request);
+  }
+
+  start(request: RunRequest): Promise<StartedContainer> {
+    return startContainer(this.#client, request);
+  }
+
+  confine(request: ConfineRequest): Promise<ConfinedEngine> {
+    return confineEngine(this.#client, request);
+  }
+
+  host(): Promise<EngineHost> {
+    return this.#attempt('tell what its machine is', () => engineHost(this.#client));
   }
 
   removeOrphans(): Promise<number> {

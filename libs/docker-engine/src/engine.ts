@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { EngineAddress } from './address/engine-address';
 import type { BuildRequest, BuildResult } from './build/build-request';
+import type { ConfinedEngine, ConfineRequest } from './confine/confined-engine';
 import type { RunRequest, RunResult } from './container/run-request';
+import type { StartedContainer } from './container/started-container';
+import type { EngineHost } from './engine-host';
 import type { ImageDetails } from './image-details';
 import type { PullRequest } from './transfer/pull-request';
 import type { PushRequest, PushResult } from './transfer/push-request';
@@ -70,13 +73,30 @@ export interface Engine {
 
   /**
    * Runs a command in a new container, which is removed in every case.
-   * @throws DockerEngineError IMAGE_MISSING, RUN_TIMED_OUT
+   * @throws DockerEngineError IMAGE_MISSING, COMMAND_NOT_STARTED, RUN_TIMED_OUT
    */
   run(request: RunRequest): Promise<RunResult>;
 
   /**
-   * Removes containers of `run` that a killed process left behind: their process is gone from this machine, or their time is up.
-   * @returns how many were removed
+   * Starts a new container and leaves it running; the caller removes it. `timeoutSeconds` only says when nobody can be
+   * waiting for it any more.
+   * @throws DockerEngineError IMAGE_MISSING, COMMAND_NOT_STARTED
+   */
+  start(request: RunRequest): Promise<StartedContainer>;
+
+  /**
+   * Opens an address of this engine for another program, behind which it can run containers only so: with this network and
+   * these limits, without mounts, capabilities or privileges. It can read everything, and neither build, pull nor push.
+   */
+  confine(request: ConfineRequest): Promise<ConfinedEngine>;
+
+  /** What the engine's machine is to containers. */
+  host(): Promise<EngineHost>;
+
+  /**
+   * Removes what a killed process left behind of `run`, `start` and `confine`: its process is gone from this machine, or
+   * its time is up.
+   * @returns how many containers were removed
    */
   removeOrphans(): Promise<number>;
 }

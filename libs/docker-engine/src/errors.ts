@@ -15,6 +15,7 @@ import { EspalierError } from '@espalier/dockerfile';
  * - `REPOSITORY_MISSING`: the registry has no such repository.
  * - `REGISTRY_UNREACHABLE`: the registry does not answer, or answers with a server error.
  * - `PUSH_FAILED`, `PULL_FAILED`: the transfer failed for another reason.
+ * - `COMMAND_NOT_STARTED`: the image has no such program or user, or the user may not run the program.
  * - `RUN_TIMED_OUT`: a container did not end in time.
  * - `ABORTED`: the caller's signal ended it.
  */
@@ -34,6 +35,7 @@ export type DockerEngineErrorCode =
   | 'REGISTRY_UNREACHABLE'
   | 'PUSH_FAILED'
   | 'PULL_FAILED'
+  | 'COMMAND_NOT_STARTED'
   | 'RUN_TIMED_OUT'
   | 'ABORTED';
 

@@ -1,4 +1,4 @@
-import type { RegistryCredentials } from '../registry-credentials';
+import type { RegistryCredentials } from '@espalier/image-tree';
 import type { BuildProgress } from './build-progress';
 
 /** One build: a context, a Dockerfile in it, and what the Dockerfile may use. */

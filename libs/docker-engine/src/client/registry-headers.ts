@@ -1,4 +1,4 @@
-import type { RegistryCredentials } from '../registry-credentials';
+import type { RegistryCredentials } from '@espalier/image-tree';
 import { isDockerHub } from '../registry-host';
 
 /** The name under which the engine looks for Docker Hub's credentials. */

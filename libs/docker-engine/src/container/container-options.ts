@@ -21,7 +21,13 @@ export function containerOptions(request: RunRequest, name: string, timeoutSecon
   };
 }
 
-function hostConfig({ network = 'none', extraHosts = [], limits = {}, confined = false }: RunRequest): HostConfig {
+/** How a container is held: its network, its limits, and what it may not do. */
+export function hostConfig({
+  network = 'none',
+  extraHosts = [],
+  limits = {},
+  confined = false,
+}: RunRequest): HostConfig {
   const { memoryMebibytes, cpus, processes } = limits;
   return {
     NetworkMode: network,

@@ -1,20 +1,18 @@
+import { z } from 'zod';
 import type { DockerClient } from '../client/docker-client';
-import { isMissing } from '../client/is-missing';
+import { removeContainer } from './remove-container';
+import { removeOwnImage } from './remove-own-image';
 import { isOrphan, ownerLabel } from './run-owner';
 
-/** Removes containers that a killed process left behind (see Engine.removeOrphans). */
-export async function removeOrphans(client: DockerClient): Promise<number> {
-  const ours = await client.docker.listContainers({ all: true, filters: { label: [ownerLabel] } });
-  const orphans = ours.filter(({ Labels }) => isOrphan(Labels));
-  await Promise.all(orphans.map(({ Id }) => removeContainer(client, Id)));
-  return orphans.length;
-}
+const imagesSchema = z.array(z.looseObject({ Id: z.string(), Labels: z.record(z.string(), z.string()) }));
 
-/** Stops and removes a container and its anonymous volumes; one that is gone already is no error. */
-export async function removeContainer({ docker }: DockerClient, id: string): Promise<void> {
-  try {
-    await docker.getContainer(id).remove({ force: true, v: true });
-  } catch (thrown) {
-    if (!isMissing(thrown)) throw thrown;
-  }
+/** Removes containers that a killed process left behind, and images that were committed of them (see Engine.removeOrphans). */
+export async function removeOrphans(client: DockerClient): Promise<number> {
+  const filters = { label: [ownerLabel] };
+  const containers = await client.docker.listContainers({ all: true, filters });
+  const orphans = containers.filter(({ Labels }) => isOrphan(Labels));
+  await Promise.all(orphans.map(({ Id }) => removeContainer(client, Id)));
+  const images = imagesSchema.parse(await client.docker.listImages({ filters }));
+  for (const { Id, Labels } of images) if (isOrphan(Labels)) await removeOwnImage(client, Id);
+  return orphans.length;
 }

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { attempt } from '../client/attempt';
 import type { DockerClient } from '../client/docker-client';
-import { missingImage } from '../client/missing-image';
 import { DockerEngineError } from '../errors';
 import { containerOptions } from './container-options';
 import { demultiplex } from './demultiplex';
-import { removeContainer } from './remove-orphans';
+import { refusedStart } from './refused-start';
+import { removeContainer } from './remove-container';
 import type { RunRequest, RunResult } from './run-request';
 
 const defaultTimeoutSeconds = 60;
@@ -15,7 +15,7 @@ const exitSchema = z.looseObject({ StatusCode: z.int() });
 /** Runs a command in a new container (see Engine.run). */
 export async function runContainer(client: DockerClient, request: RunRequest): Promise<RunResult> {
   const { image, signal, timeoutSeconds = defaultTimeoutSeconds } = request;
-  const refine = (refusal: string) => missingImage(refusal, image);
+  const refine = (refusal: string) => refusedStart(refusal, image);
   return attempt({ address: client.address, doing: `run ${image}`, signal, refine }, async () => {
     const name = `espalier-run-${randomUUID()}`;
     try {

@@ -1,4 +1,4 @@
-import type { RegistryCredentials } from '../registry-credentials';
+import type { RegistryCredentials } from '@espalier/image-tree';
 
 /** What a build may ask of us while it runs, and nothing more. */
 export interface SessionContent {

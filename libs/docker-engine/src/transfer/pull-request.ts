@@ -1,4 +1,4 @@
-import type { RegistryCredentials } from '../registry-credentials';
+import type { RegistryCredentials } from '@espalier/image-tree';
 import type { TransferProgress } from './transfer-progress';
 
 /** The pull of one tag or digest. */

@@ -97,6 +97,15 @@ describe('a push', () => {
     await expect(engine.push({ reference: broken })).rejects.toMatchObject({ code: 'REGISTRY_UNREACHABLE' });
   });
 
+  it('ends when nothing moves any more, with a registry that never answers', async () => {
+    registry = await startRegistry(() => undefined);
+    const reference = await build(`${registry.host}/engine-spec/push:1`);
+    await expect(engine.push({ reference, silenceSeconds: 2 })).rejects.toMatchObject({
+      code: 'REGISTRY_UNREACHABLE',
+      reason: `the push of ${reference} made no progress for 2 seconds`,
+    });
+  });
+
   it('ends when it is aborted, with a registry that never answers', async () => {
     const abort = new AbortController();
     registry = await startRegistry(() => {

@@ -1,4 +1,4 @@
-import type { RegistryCredentials } from '../registry-credentials';
+import type { RegistryCredentials } from '@espalier/image-tree';
 import type { TransferProgress } from './transfer-progress';
 
 /** The push of one tag. */
@@ -7,6 +7,8 @@ export interface PushRequest {
   readonly reference: string;
   readonly credentials?: RegistryCredentials;
   readonly signal?: AbortSignal;
+  /** Seconds without any progress after which the push is given up as `REGISTRY_UNREACHABLE`; default 300. */
+  readonly silenceSeconds?: number;
   readonly onProgress?: (progress: TransferProgress) => void;
 }
 
