@@ -6,6 +6,8 @@ it('offers these names, and no other', () => {
     'DockerfileError',
     'EspalierError',
     'declaredArguments',
+    'expandWord',
+    'finalStages',
     'firstHeredoc',
     'formatReference',
     'isEspalierError',
@@ -14,7 +16,9 @@ it('offers these names, and no other', () => {
     'parentOf',
     'parseDockerfile',
     'parseReference',
+    'runCommand',
     'sourcesOf',
+    'stageVariables',
     'substituteSources',
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Arguments } from './argument-forms';
 import type { Flag } from './flags';
+import type { HeredocText } from './heredoc-text';
 import type { Piece } from './logical-line';
 
 /** What the text of an instruction says. Places are counted in that text. */
@@ -20,4 +21,6 @@ export interface Instruction extends InstructionText {
   readonly line: number;
   /** Where in the file its text stands. */
   readonly pieces: readonly Piece[];
+  /** In the order in which they follow; none for another instruction than ADD, COPY and RUN. */
+  readonly heredocs: readonly HeredocText[];
 }

@@ -3,6 +3,7 @@ import { readEscape, readSyntax, type Escape } from './directives';
 import type { Dockerfile } from './dockerfile';
 import { WITH_HEREDOC } from './first-heredoc';
 import { heredocsOf, type Heredoc } from './heredoc';
+import type { HeredocText } from './heredoc-text';
 import type { Instruction, InstructionText } from './instruction';
 import { readLogicalLine, type LogicalLine } from './logical-line';
 import { splitLines, type PhysicalLine } from './physical-line';
@@ -39,23 +40,35 @@ function readInstructions(lines: readonly PhysicalLine[], escape: Escape, file: 
     const { line, pieces } = logical;
     locate({ file, line }, () => {
       const instruction = readInstruction(logical.text, escape);
-      instructions.push({ ...instruction, line, pieces });
-      index = skipHeredocs(lines, logical, instruction);
+      const { heredocs, next } = readHeredocs(lines, logical, instruction);
+      instructions.push({ ...instruction, line, pieces, heredocs });
+      index = next;
     });
   }
   return instructions;
 }
 
-function skipHeredocs(lines: readonly PhysicalLine[], logical: LogicalLine, instruction: InstructionText): number {
+function readHeredocs(
+  lines: readonly PhysicalLine[],
+  logical: LogicalLine,
+  instruction: InstructionText,
+): { readonly heredocs: readonly HeredocText[]; readonly next: number } {
   const holder = instruction.trigger ?? instruction;
-  if (!WITH_HEREDOC.has(holder.keyword) || holder.isJson) return logical.next;
-  return heredocsOf(logical.text).reduce((next, heredoc) => skipHeredoc(lines, next, heredoc), logical.next);
+  const heredocs: HeredocText[] = [];
+  let { next } = logical;
+  for (const heredoc of WITH_HEREDOC.has(holder.keyword) && !holder.isJson ? heredocsOf(logical.text) : []) {
+    const end = endOfHeredoc(lines, next, heredoc);
+    const text = lines.slice(next, end).map((line) => `${line.text}\n`);
+    heredocs.push({ ...heredoc, text: text.join(''), line: next + 1, endLine: end + 1 });
+    next = end + 1;
+  }
+  return { heredocs, next };
 }
 
-function skipHeredoc(lines: readonly PhysicalLine[], start: number, { name, ignoresTabs }: Heredoc): number {
+function endOfHeredoc(lines: readonly PhysicalLine[], start: number, { name, ignoresTabs }: Heredoc): number {
   for (let index = start; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? '';
-    if ((ignoresTabs ? text.replace(/^\t+/, '') : text) === name) return index + 1;
+    if ((ignoresTabs ? text.replace(/^\t+/, '') : text) === name) return index;
   }
   throw new Refusal(`the heredoc ${name} has no end`, `End it with a line that is ${name}.`);
 }
