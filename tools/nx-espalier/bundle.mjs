@@ -9,7 +9,11 @@ const part = `${folder}.${process.pid}`;
 
 mkdirSync(dirname(folder), { recursive: true });
 const bundle = await rolldown({
-  input: { plugin: join(source, 'plugin.ts'), executors: join(source, 'executors.ts') },
+  input: {
+    plugin: join(source, 'plugin.ts'),
+    executors: join(source, 'executors.ts'),
+    generators: join(source, 'generators.ts'),
+  },
   platform: 'node',
   // Loaded only where something is built; some of it is native or finds files beside itself.
   external: [/^@nx\//, 'dockerode', '@grpc/grpc-js', 'protobufjs', 'tar-stream'],

@@ -1,99 +1,146 @@
-import type { Severity } from '@espalier/image-tree';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from './finding';
-import { judge, type Verdict } from './judge';
-import { finding, reportOf, unfixedFinding } from './testing/reports';
+import type { AttributedFinding } from './attribution/attribute';
+import type { FoundPackage } from './finding';
+import { judge, type Evidence } from './judge';
+import { unfixedIn } from './policy/unfixed';
+import { evidence, exception, other, someFindings, vulnerability } from './testing/judging';
 
-const parentLayers = ['sha256:base', 'sha256:parent'];
-const imageLayers = [...parentLayers, 'sha256:own'];
-const settings = { block: ['CRITICAL', 'HIGH'] as const };
+const unfixedPackage: FoundPackage = { name: 'openssl', version: '3.0.0', target: 'debian 12.8' };
 
-function verdictOn(...findings: readonly Finding[]): Verdict {
-  return judge({
-    report: reportOf(imageLayers, findings),
-    imageLayers,
-    parentLayers,
-    settings: { block: [...settings.block] },
-  });
+function unfixed(details: Partial<AttributedFinding> = {}): AttributedFinding {
+  return vulnerability({ severity: 'CRITICAL', package: unfixedPackage, ...details });
+}
+
+function judged(finding: AttributedFinding, details: Partial<Evidence> = {}): readonly [string, string] | undefined {
+  const [only] = judge(evidence([finding], details)).findings;
+  return only && [only.status, only.reason];
 }
 
 describe('judge', () => {
-  it('passes an image in which nothing was found', () => {
-    expect(verdictOn()).toEqual({ passed: true, blocking: [], inherited: [], tolerated: [] });
-  });
-
   it.each([
-    ['CRITICAL', 'blocking'],
-    ['HIGH', 'blocking'],
-    ['UNKNOWN', 'blocking'],
-    ['MEDIUM', 'tolerated'],
-    ['LOW', 'tolerated'],
-  ] as const)('%s with a fix, introduced here, is %s', (severity, list) => {
-    const found = finding({ severity, layerDiffId: 'sha256:own' });
-    expect(verdictOn(found)).toMatchObject({ passed: list === 'tolerated', [list]: [found] });
+    ['CRITICAL', 'blocks'],
+    ['HIGH', 'blocks'],
+    ['UNKNOWN', 'blocks'],
+    ['MEDIUM', 'warns'],
+    ['LOW', 'warns'],
+  ] as const)('of a vulnerability with a fix, %s %s', (severity, status) => {
+    expect(judged(vulnerability({ severity }))).toEqual([status, `introduced here, ${severity}, fixed in 3.0.1`]);
   });
 
-  it.each(['CRITICAL', 'UNKNOWN'] as const)('%s without a fix is tolerated', (severity) => {
-    const found = unfixedFinding({ severity, layerDiffId: 'sha256:own' });
-    expect(verdictOn(found)).toMatchObject({ passed: true, tolerated: [found] });
+  it('counts an unknown severity as HIGH only where HIGH blocks', () => {
+    const policy = { block: ['CRITICAL' as const], blockUnfixed: [], rules: {} };
+    expect(judged(vulnerability({ severity: 'UNKNOWN' }), { policy })?.[0]).toBe('warns');
   });
 
-  it("never blocks for what is in the parent's layers", () => {
-    const inherited = finding({ layerDiffId: 'sha256:base' });
-    expect(verdictOn(inherited)).toEqual({ passed: true, blocking: [], inherited: [inherited], tolerated: [] });
+  it('blocks any secret and any test that fails, whatever their severity', () => {
+    for (const type of ['secret', 'test'] as const)
+      expect(judged(other(type, { severity: 'LOW' }))?.[0]).toBe('blocks');
   });
 
-  it('takes a finding that no layer owns as introduced here', () => {
-    expect(verdictOn(finding()).passed).toBe(false);
-    expect(verdictOn(finding({ layerDiffId: 'sha256:elsewhere' })).passed).toBe(false);
-  });
-
-  it('takes everything as introduced by an image without a parent', () => {
-    const report = reportOf(imageLayers, [finding({ layerDiffId: 'sha256:base' })]);
-    const verdict = judge({ report, imageLayers, parentLayers: undefined, settings: { block: ['CRITICAL'] } });
-    expect(verdict.passed).toBe(false);
-  });
-
-  it('blocks what settings say, and nothing else', () => {
-    const report = reportOf(imageLayers, [
-      finding({ severity: 'CRITICAL' }),
-      finding({ id: 'CVE-2', severity: 'LOW' }),
+  it('leaves to an ancestor what the ancestor introduced', () => {
+    const findings = [vulnerability({ introducedBy: 'python' }), other('secret', { introducedBy: 'base-agent' })];
+    const { verdict, findings: all } = judge(evidence(findings));
+    expect(verdict).toBe('passed');
+    expect(all.map(({ status, reason }) => [status, reason])).toEqual([
+      ['inherited', 'inherited from python, which can mend it'],
+      ['inherited', 'inherited from base-agent, which can mend it'],
     ]);
-    const verdict = judge({ report, imageLayers, parentLayers, settings: { block: ['LOW'] } });
-    expect(verdict.blocking.map(({ id }) => id)).toEqual(['CVE-2']);
   });
 
-  it('refuses an image that does not rest on its parent', () => {
-    const report = reportOf(imageLayers, []);
-    const swapped = ['sha256:parent', 'sha256:base'];
-    for (const layers of [swapped, ['sha256:other'], [...imageLayers, 'sha256:more']]) {
-      const judging = () => judge({ report, imageLayers, parentLayers: layers, settings: { block: [] } });
-      expect(judging).toThrow(expect.objectContaining({ code: 'LAYERS_NOT_EXTENDED' }));
-    }
+  it('blocks all the same when policy is not enforced, and lets it pass', () => {
+    const { verdict, findings } = judge(evidence([vulnerability()], { enforced: false }));
+    expect([verdict, findings[0]?.status]).toEqual(['passed', 'blocks']);
   });
 
-  it('refuses a report on another image', () => {
-    for (const scanned of [[], parentLayers, [...imageLayers, 'sha256:more'], ['sha256:x', 'sha256:y', 'sha256:z']]) {
-      const judging = () =>
-        judge({ report: reportOf(scanned, []), imageLayers, parentLayers, settings: { block: [] } });
-      expect(judging).toThrow(expect.objectContaining({ code: 'SCAN_DID_NOT_RUN' }));
-    }
+  it('puts what blocks first, then orders by severity', () => {
+    const findings = [
+      vulnerability({ id: 'CVE-2', severity: 'LOW' }),
+      vulnerability({ id: 'CVE-5', introducedBy: 'python', severity: 'CRITICAL' }),
+      vulnerability({ id: 'CVE-3' }),
+      vulnerability({ id: 'CVE-4', severity: 'CRITICAL' }),
+      vulnerability({ id: 'CVE-1' }),
+    ];
+    expect(judge(evidence(findings)).findings.map(({ id }) => id)).toEqual([
+      'CVE-4',
+      'CVE-1',
+      'CVE-3',
+      'CVE-2',
+      'CVE-5',
+    ]);
+  });
+});
+
+describe('a vulnerability without a fix', () => {
+  it.each([
+    ['an image that never was published', undefined, 'blocks', ', and never published before'],
+    ['one that was published without it', new Set<string>(), 'blocks', ', new since it was last published'],
+    ['one that was published with it', new Set(['CVE-2099-1000 openssl']), 'warns', ', published with it before'],
+    ['one with it in another package', new Set(['CVE-2099-1000 jq']), 'blocks', ', new since it was last published'],
+  ])('in %s', (_, lastPublished, status, why) => {
+    const reason = `introduced here, CRITICAL, no fix yet${why}`;
+    expect(judged(unfixed(), { lastPublished })).toEqual([status, reason]);
   });
 
-  it('loses no finding, and lists the most serious first', () => {
-    const severity = fc.constantFrom<Severity>('CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN');
-    const layerDiffId = fc.constantFrom('sha256:base', 'sha256:own', 'sha256:elsewhere');
-    const some = fc.array(fc.record({ id: fc.uuid(), severity, layerDiffId }).map((details) => finding(details)));
+  it('warns where its severity is not one that blocks without a fix', () => {
+    expect(judged(unfixed({ severity: 'HIGH' }))).toEqual(['warns', 'introduced here, HIGH, no fix yet']);
+  });
+
+  it('is known from the last report unless an exception suppressed it there, and in any version', () => {
+    const newer = unfixed({ package: { ...unfixedPackage, version: '3.0.2' } });
+    const letPass = judge(evidence([unfixed()], { enforced: false })).findings;
+    expect(judged(newer, { lastPublished: unfixedIn(letPass) })?.[0]).toBe('warns');
+    const excepted = judge(evidence([unfixed()], { exceptions: [exception()] })).findings;
+    expect(judged(newer, { lastPublished: unfixedIn(excepted) })?.[0]).toBe('blocks');
+  });
+});
+
+describe('a rule', () => {
+  it.each([
+    ['HIGH', undefined, 'HIGH', 'blocks'],
+    ['MEDIUM', undefined, 'MEDIUM', 'warns'],
+    ['LOW', undefined, 'LOW', 'warns'],
+    ['MEDIUM', 'error', 'HIGH', 'blocks'],
+    ['LOW', 'error', 'HIGH', 'blocks'],
+    ['HIGH', 'warning', 'MEDIUM', 'warns'],
+  ] as const)('of severity %s that fleet.yaml makes %s is %s and %s', (severity, level, set, status) => {
+    const rules = level === undefined ? {} : { ESP010: level };
+    const policy = { block: [], blockUnfixed: [], rules };
+    expect(judge(evidence([other('policy', { severity })], { policy })).findings).toMatchObject([
+      { severity: set, status },
+    ]);
+  });
+
+  it('that is off is in no report, and a finding of another type that has its name is', () => {
+    const policy = { block: [], blockUnfixed: [], rules: { ESP010: 'off' as const } };
+    const findings = [other('policy'), other('test', { id: 'ESP010' })];
+    expect(judge(evidence(findings, { policy })).findings.map(({ type }) => type)).toEqual(['test']);
+  });
+});
+
+describe('for any findings, judge', () => {
+  it('loses none, changes nothing of what was found, and does not depend on their order', () => {
     fc.assert(
-      fc.property(some, (findings) => {
-        const { passed, blocking, inherited, tolerated } = verdictOn(...findings);
-        const listed = [...blocking, ...inherited, ...tolerated];
-        expect(listed.map(({ id }) => id).toSorted()).toEqual(findings.map(({ id }) => id).toSorted());
-        expect(passed).toBe(blocking.length === 0);
-        const ranks = blocking.map((found) => ['CRITICAL', 'HIGH', 'UNKNOWN'].indexOf(found.severity));
-        expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+      fc.property(someFindings, (findings) => {
+        const { findings: all } = judge(evidence(findings));
+        expect(judge(evidence(findings.toReversed())).findings.map(identity)).toEqual(all.map(identity));
+        expect(all.map(identity).sort()).toEqual(findings.map(identity).sort());
+      }),
+    );
+  });
+
+  it('passes exactly when nothing blocks, and lets nothing block that an ancestor introduced', () => {
+    fc.assert(
+      fc.property(someFindings, (findings) => {
+        const { findings: all, verdict } = judge(evidence(findings));
+        const blocking = all.filter(({ status }) => status === 'blocks');
+        expect(verdict).toBe(blocking.length === 0 ? 'passed' : 'blocked');
+        expect(blocking.every(({ introducedBy }) => introducedBy === 'boto3')).toBe(true);
       }),
     );
   });
 });
+
+function identity({ type, id, severity, introducedBy, package: found, path }: AttributedFinding): string {
+  return JSON.stringify([type, id, severity, introducedBy, found, path]);
+}

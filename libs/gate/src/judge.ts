@@ -1,75 +1,65 @@
-import type { GateSettings, Severity } from '@espalier/image-tree';
-import { GateError } from './errors';
-import type { Finding } from './finding';
-import type { ScanReport } from './scanner';
+import type { GatePolicy } from '@espalier/image-tree';
+import type { AttributedFinding } from './attribution/attribute';
+import { applyExceptions } from './exceptions/apply-exceptions';
+import { dayOf } from './exceptions/day';
+import type { Exception } from './exceptions/exception';
+import { exceptionNotes } from './exceptions/exception-notes';
+import type { JudgedFinding } from './judged-finding';
+import { byWeight } from './policy/by-weight';
+import { setRuleLevels } from './policy/set-rule-levels';
+import { weigh, type Scales } from './policy/weigh';
 
-/** What is judged. Layers are digests of uncompressed layers, the lowest first. */
-export interface Case {
-  readonly report: ScanReport;
-  readonly imageLayers: readonly string[];
-  /** Of the parent as it is in the registry; nothing for an image that rests on none. */
-  readonly parentLayers: readonly string[] | undefined;
-  readonly settings: Pick<GateSettings, 'block'>;
+/** What is judged: everything that was found wrong with one image, and what it is held against. */
+export interface Evidence {
+  readonly image: string;
+  /** Names of the images that it rests on, root first, and its own last. */
+  readonly lineage: readonly string[];
+  readonly findings: readonly AttributedFinding[];
+  /** Of the image's tier. */
+  readonly policy: GatePolicy;
+  /** False: what blocks is let pass all the same. */
+  readonly enforced: boolean;
+  /** All of the workspace. */
+  readonly exceptions: readonly Exception[];
+  readonly today: Date;
+  /** Of `unfixedIn`, for the image as it was last published; nothing if it never was: then every unfixed finding is new. */
+  readonly lastPublished?: ReadonlySet<string> | undefined;
+  /** Whether every check ran; default: true. After part of them no exception is called unused. */
+  readonly complete?: boolean;
 }
 
-/** Each finding of a report is in one of the three lists, the most serious first. */
+/** What comes of it. */
 export interface Verdict {
-  /** Whether nothing blocks. */
-  readonly passed: boolean;
-  /** Introduced by this image, of a severity that blocks, and with a fix. */
-  readonly blocking: readonly Finding[];
-  /** In a layer of the parent: it blocks there. */
-  readonly inherited: readonly Finding[];
-  /** Introduced by this image, and let pass. */
-  readonly tolerated: readonly Finding[];
+  /** All findings but those of rules that are switched off: what blocks first, then by severity. */
+  readonly findings: JudgedFinding[];
+  /** `blocked` when something blocks and the gate is enforced. */
+  readonly verdict: 'passed' | 'blocked';
+  /** Exceptions that have expired, are near their end or suppress nothing. */
+  readonly notes: string[];
 }
-
-const order: readonly Severity[] = ['CRITICAL', 'HIGH', 'UNKNOWN', 'MEDIUM', 'LOW'];
 
 /**
- * Applies the policy: what this image itself introduced, of a severity that blocks, blocks when there is a fix.
- * An unknown severity counts as HIGH, and a finding that no layer owns as introduced here.
+ * Applies policy, then exceptions.
  *
- * Throws `LAYERS_NOT_EXTENDED` when the parent's layers are not the image's lowest, and `SCAN_DID_NOT_RUN` when the
- * report is about other layers than the image's.
+ * What the image introduced blocks if it is a vulnerability of a severity that policy blocks and has a fix; one without a fix, where
+ * policy says so, only if the image was not published with it before; any secret; a rule that is an error; a test that fails. An
+ * unknown severity counts as HIGH. What an ancestor introduced blocks there, and is told here.
  */
-export function judge({ report, imageLayers, parentLayers = [], settings }: Case): Verdict {
-  demandSameImage(report.layers, imageLayers);
-  demandExtended(imageLayers, parentLayers);
-  const ofParent = new Set(parentLayers);
-  const isInherited = ({ layerDiffId }: Finding) => layerDiffId !== undefined && ofParent.has(layerDiffId);
-  const findings = report.findings.toSorted(bySeverity);
-  const introduced = findings.filter((finding) => !isInherited(finding));
-  const blocking = introduced.filter((finding) => blocks(finding, settings.block));
-  const tolerated = introduced.filter((finding) => !blocks(finding, settings.block));
-  return { passed: blocking.length === 0, blocking, inherited: findings.filter(isInherited), tolerated };
+export function judge(evidence: Evidence): Verdict {
+  const { image, enforced, policy, today, complete = true } = evidence;
+  const weighed = setRuleLevels(evidence.findings, policy.rules).map((finding) => judgeOne(finding, image, evidence));
+  const acceptance = { ...evidence, today: dayOf(today) };
+  const { findings, met } = applyExceptions(weighed, acceptance);
+  const blocks = findings.some(({ status }) => status === 'blocks');
+  return {
+    findings: findings.toSorted(byWeight),
+    verdict: blocks && enforced ? 'blocked' : 'passed',
+    notes: exceptionNotes({ ...acceptance, met, complete }),
+  };
 }
 
-function blocks({ severity, fixedVersion }: Finding, block: readonly Severity[]): boolean {
-  const counted = severity === 'UNKNOWN' ? 'HIGH' : severity;
-  return fixedVersion !== undefined && (block.includes(severity) || block.includes(counted));
-}
-
-function bySeverity(one: Finding, other: Finding): number {
-  return order.indexOf(one.severity) - order.indexOf(other.severity) || one.id.localeCompare(other.id, 'en');
-}
-
-function demandSameImage(scanned: readonly string[], built: readonly string[]): void {
-  if (scanned.length === built.length && startsWith(built, scanned)) return;
-  throw new GateError('SCAN_DID_NOT_RUN', {
-    reason: 'the report of the scanner is about another image than the one that was built',
-    remedy: 'Run it again; if it stays, check that the scanner and the build use the same engine.',
-  });
-}
-
-function demandExtended(image: readonly string[], parent: readonly string[]): void {
-  if (startsWith(image, parent)) return;
-  throw new GateError('LAYERS_NOT_EXTENDED', {
-    reason: `the image does not rest on the ${parent.length} layers of its parent`,
-    remedy: 'Build it again on the parent that is published.',
-  });
-}
-
-function startsWith(layers: readonly string[], lowest: readonly string[]): boolean {
-  return lowest.every((layer, index) => layers[index] === layer);
+function judgeOne(finding: AttributedFinding, image: string, scales: Scales): JudgedFinding {
+  const { introducedBy } = finding;
+  if (introducedBy === image) return { ...finding, ...weigh(finding, scales) };
+  return { ...finding, status: 'inherited', reason: `inherited from ${introducedBy}, which can mend it` };
 }

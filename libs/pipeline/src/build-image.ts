@@ -1,6 +1,6 @@
-import type { BuildProgress, BuildRequest, RegistryCredentials } from '@espalier/docker-engine';
+import type { BuildProgress, BuildRequest } from '@espalier/docker-engine';
 import { isEspalierError, substituteSources } from '@espalier/dockerfile';
-import { platformOf, readContext, type Image, type ImageTree } from '@espalier/image-tree';
+import { platformOf, readContext, type Image, type ImageTree, type RegistryCredentials } from '@espalier/image-tree';
 import { buildSecrets } from './build-secrets';
 import { PipelineError } from './errors';
 import type { EmitEvent } from './events';

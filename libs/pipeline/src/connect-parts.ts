@@ -4,7 +4,7 @@ import type { Parts } from './parts';
 
 /** The real parts that the settings of a tree name. Nothing is loaded or contacted before it is asked for. */
 export function connectParts(tree: ImageTree, connection: AwsConnection, environment: NodeJS.ProcessEnv): Parts {
-  const { fleet, workspaceRoot } = tree;
+  const { fleet } = tree;
   return {
     registry: once(async () => {
       const { connectRegistry } = await import('@espalier/registry');
@@ -15,10 +15,6 @@ export function connectParts(tree: ImageTree, connection: AwsConnection, environ
       return connectEcs(connection);
     }),
     engine: connectEngineOnce(environment),
-    scanner: once(async () => {
-      const { trivyScanner } = await import('@espalier/gate');
-      return trivyScanner({ ...fleet.gate.scanner, workspace: workspaceRoot, environment });
-    }),
   };
 }
 

@@ -24,8 +24,12 @@ export type PipelineErrorCode =
   | 'IMAGE_MISMATCH'
   /** Something that this image needs failed. */
   | 'NEEDS_FAILED'
+  /** Published images do not pass the gate of today. */
+  | 'RESCAN_BLOCKED'
   /** An image of the tree that this one needs is not published. */
-  | 'SOURCE_NOT_PUBLISHED';
+  | 'SOURCE_NOT_PUBLISHED'
+  /** Several things are wrong with the tree. */
+  | 'TREE_INVALID';
 
 /** A publish that cannot start or go on. */
 export class PipelineError extends EspalierError<PipelineErrorCode> {}

@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome';
 
 /** A stage that an image passes through. */
-export type Stage = 'build' | 'scan' | 'push' | 'roll-out' | 'cloud';
+export type Stage = 'build' | 'scan' | 'test' | 'push' | 'roll-out' | 'cloud';
 
 /** What a publish or a build tells while it runs. Every event is one line of events.jsonl. */
 export type PipelineEvent =
@@ -16,6 +16,14 @@ export type PipelineEvent =
       readonly seconds: number;
     }
   | { readonly type: 'warning'; readonly image: string; readonly text: string }
+  | {
+      /** Before anything of the image is pushed; `code` says which check could not run, where one could not. */
+      readonly type: 'gate-finished';
+      readonly image: string;
+      readonly verdict: 'passed' | 'blocked' | 'did-not-run';
+      readonly blocking: number;
+      readonly code?: string;
+    }
   | { readonly type: 'image-finished'; readonly outcome: Outcome }
   | { readonly type: 'run-finished'; readonly outcomes: readonly Outcome[]; readonly seconds: number };
 

@@ -12,3 +12,7 @@ export { jsonLinesReporter } from './report/json-lines-reporter';
 export { linesReporter } from './report/lines-reporter';
 export { writePublished } from './report/published-file';
 export { summaryTable } from './report/summary-table';
+export { check, type CheckCommand } from './check';
+export { GateJournal } from './gate/gate-journal';
+export { rescan, type RescanCommand } from './rescan';
+export { reportGate } from './report/gate-reports';

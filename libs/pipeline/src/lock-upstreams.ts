@@ -1,6 +1,11 @@
-import type { RegistryCredentials } from '@espalier/registry';
 import { connectParts } from './connect-parts';
-import { awsConnection, readUpstreamLock, writeUpstreamLock, type ImageTree } from '@espalier/image-tree';
+import {
+  awsConnection,
+  readUpstreamLock,
+  writeUpstreamLock,
+  type ImageTree,
+  type RegistryCredentials,
+} from '@espalier/image-tree';
 
 /** What a lock run changed. */
 export interface LockResult {

@@ -12,6 +12,8 @@ export type OutcomeStatus =
   | 'delivered'
   /** Built on the local engine. */
   | 'built'
+  /** Checked, and nothing blocks; nothing was published. */
+  | 'passed'
   | 'failed'
   /** Not attempted: something that it needs failed. */
   | 'skipped';

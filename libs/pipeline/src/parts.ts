@@ -1,6 +1,5 @@
 import type { Engine } from '@espalier/docker-engine';
 import type { TaskDefinitions } from '@espalier/ecs';
-import type { Scanner } from '@espalier/gate';
 import type { Registry } from '@espalier/registry';
 
 /** What a publish works with. Each part is made when it is first asked for: an up-to-date tree needs no engine at all. */
@@ -8,5 +7,4 @@ export interface Parts {
   readonly registry: () => Promise<Registry>;
   readonly taskDefinitions: () => Promise<TaskDefinitions>;
   readonly engine: () => Promise<Engine>;
-  readonly scanner: () => Promise<Scanner>;
 }

@@ -17,6 +17,8 @@ import { connectParts } from './connect-parts';
 import type { EmitEvent } from './events';
 import { assertPublishable, readCommit } from './git-state';
 import { once } from './once';
+import { Gate } from './gate/gate';
+import type { GateJournal } from './gate/gate-journal';
 import type { Parts } from './parts';
 import type { PublishRun } from './publish-run';
 
@@ -34,6 +36,8 @@ export interface PublishRequest {
   readonly environment: NodeJS.ProcessEnv;
   readonly emit: EmitEvent;
   readonly signal: AbortSignal;
+  /** Takes the reports of the gate. */
+  readonly journal: GateJournal;
 }
 
 /**
@@ -62,6 +66,12 @@ export async function preparePublish(request: PublishRequest): Promise<PublishRu
     assertAccount: once(() => assertAccount(aws, connection)),
     parts,
     slots: buildSlots(tree, request.concurrency),
+    gate: new Gate({
+      ...request,
+      images: request.images.filter((image) => !published.has(image)),
+      engine: parts.engine,
+      registry: parts.registry,
+    }),
     environment,
     emit,
     signal,

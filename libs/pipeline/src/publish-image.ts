@@ -1,6 +1,9 @@
-import { keyTag } from '@espalier/image-tree';
+import type { CheckName } from '@espalier/gate';
+import { keyTag, type RegistryCredentials } from '@espalier/image-tree';
 import { buildImage } from './build-image';
-import { checkImage } from './check-image';
+import { PARENT_DIGEST_LABEL, publishedLineage } from './gate/ancestors';
+import type { GateSubject } from './gate/gate-subject';
+import { attachGateReport } from './gate/report-attachment';
 import type { Outcome } from './outcome';
 import type { ImageRun } from './publish-run';
 import { pushImage, type PushedImage } from './push-image';
@@ -9,6 +12,8 @@ import { sourceReplacements } from './source-replacements';
 
 /** What one image came to, without its name and the time it took. */
 export type PublishedOutcome = Pick<Outcome, 'status' | 'digest' | 'pushedBytes' | 'taskDefinitions'>;
+
+const ALL_CHECKS: ReadonlySet<CheckName> = new Set(['lint', 'scan', 'inspection', 'tests']);
 
 /** Takes one image from its key to its roll-out: builds, checks and pushes it only if the registry does not have it. */
 export async function publishImage(run: ImageRun): Promise<PublishedOutcome> {
@@ -36,16 +41,23 @@ async function buildAndPush(run: ImageRun): Promise<PushedImage> {
     registry.ensureRepository(image.name),
   ]);
   const reference = `${host}/${registry.repository(image.name)}:${keyTag(key)}`;
+  const passed = await run.gate.check(image, ALL_CHECKS, () => buildSubject(run, reference, credentials));
+  if (!passed) throw new Error(`the gate did not look at ${image.name}`);
+  const { imageId } = passed.subject;
+  await attachGateReport(registry, { ...passed.report, imageId }, passed.sbom);
+  return pushImage(run, reference, imageId);
+}
+
+async function buildSubject(run: ImageRun, tag: string, credentials: RegistryCredentials): Promise<GateSubject> {
+  const { image, key, parts, tree, sourceDigests } = run;
   const imageId = await buildImage({
     ...run,
-    tag: reference,
+    ...{ tag, labels: baseLabels(run), credentials: [credentials], engine: parts.engine },
     replacements: await replacements(run),
-    labels: baseLabels(run),
-    credentials: [credentials],
-    engine: parts.engine,
   });
-  await checkImage(run, reference, imageId);
-  return pushImage(run, reference, imageId);
+  const digest = image.parent === undefined ? undefined : sourceDigests.get(image.parent);
+  if (image.parent === undefined || digest === undefined) return { imageId, key, ancestors: [] };
+  return { imageId, key, ancestors: await publishedLineage(await parts.registry(), tree, image.parent, digest) };
 }
 
 async function replacements({
@@ -67,6 +79,6 @@ function baseLabels({ image, tree, sourceDigests }: ImageRun): Record<string, st
   if (image.parent === undefined) return {};
   return {
     'org.opencontainers.image.base.name': `${tree.fleet.prefix}/${image.parent}`,
-    'org.opencontainers.image.base.digest': sourceDigests.get(image.parent) ?? '',
+    [PARENT_DIGEST_LABEL]: sourceDigests.get(image.parent) ?? '',
   };
 }

@@ -3,6 +3,7 @@ import type { Image, ImageTree, TreeKeys, UpstreamLock } from '@espalier/image-t
 import type { PublishedImage } from '@espalier/registry';
 import type { BuildSlots } from './build-slots';
 import type { EmitEvent } from './events';
+import type { Gate } from './gate/gate';
 import type { Parts } from './parts';
 
 /** What holds for a whole publish once it may start. */
@@ -20,6 +21,7 @@ export interface PublishRun {
   /** Refuses the wrong AWS account; to be awaited before anything is written. It asks once. */
   readonly assertAccount: () => Promise<void>;
   readonly slots: BuildSlots;
+  readonly gate: Gate;
   readonly environment: NodeJS.ProcessEnv;
   readonly emit: EmitEvent;
   readonly signal: AbortSignal;

@@ -1,30 +1,41 @@
-import { createReadStream } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { tarOf, type TarEntry } from './tar';
 
-/** The engine of the sandbox, by its socket. */
-export const engineAddress = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
-
-/** Gives the engine an image from an archive, and returns its id. */
-export async function loadImage(archive: string): Promise<string> {
-  const answer = await ask('POST', '/images/load?quiet=1', archive);
-  const [id] = /sha256:[0-9a-f]{64}/.exec(answer) ?? [];
-  if (id === undefined) throw new Error(`the engine did not take ${archive}: ${answer}`);
-  return id;
+/** The sandbox's stand-in for the upstream of every agent, as the engine knows it. */
+export function upstreamAgent(): string {
+  const dockerfile = readFileSync(join(__dirname, '../../../../images/base-agent/Dockerfile'), 'utf8');
+  return `127.0.0.1:4566/upstream/${/^FROM (\S+)/m.exec(dockerfile)?.[1] ?? ''}`;
 }
 
-/** Takes an image from the engine. */
-export async function removeImage(id: string): Promise<void> {
-  await ask('DELETE', `/images/${id}?force=1`);
+/** Builds an image with BuildKit. */
+export async function buildImage(
+  tag: string,
+  dockerfile: readonly string[],
+  files: readonly TarEntry[] = [],
+): Promise<void> {
+  const context = await tarOf([{ name: 'Dockerfile', content: dockerfile.join('\n') }, ...files]);
+  const answer = await text(await ask('POST', `/build?version=2&rm=1&t=${encodeURIComponent(tag)}`, context));
+  if (answer.includes('"error"') || !answer.includes('moby.image.id'))
+    throw new Error(`${tag} was not built: ${answer}`);
 }
 
-async function ask(method: string, path: string, archive?: string): Promise<string> {
-  const socketPath = engineAddress.replace(/^unix:\/\//, '');
+/** What `docker save` writes. */
+export async function saveImage(tag: string): Promise<IncomingMessage> {
+  return ask('GET', `/images/${tag}/get`);
+}
+
+/** Takes an image from the engine, if it is there. */
+export async function removeImage(tag: string): Promise<void> {
+  (await ask('DELETE', `/images/${tag}?force=1`)).resume();
+}
+
+function ask(method: string, path: string, body?: Buffer): Promise<IncomingMessage> {
+  const socketPath = (process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock').replace(/^unix:\/\//, '');
   const headers = { 'content-type': 'application/x-tar' };
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const asking = request({ socketPath, method, path, headers }, resolve).on('error', reject);
-    if (archive === undefined) asking.end();
-    else createReadStream(archive).on('error', reject).pipe(asking);
+  return new Promise((resolve, reject) => {
+    request({ socketPath, method, path, headers }, resolve).on('error', reject).end(body);
   });
-  return text(response);
 }

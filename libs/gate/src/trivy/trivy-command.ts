@@ -1,16 +1,4 @@
-import type { ScanTarget } from '../scanner';
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/** Variables of Trivy that say where advisories come from. All others could change what a scan finds. */
-const KEPT = new Set([
-  'TRIVY_DB_REPOSITORY',
-  'TRIVY_JAVA_DB_REPOSITORY',
-  'TRIVY_USERNAME',
-  'TRIVY_PASSWORD',
-  'TRIVY_REGISTRY_TOKEN',
-]);
-const ENGINE = new Set(['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CERT_PATH', 'DOCKER_TLS_VERIFY']);
+import { INPUT } from './trivy-program';
 
 /** Where advisories are, and whether they are used as they are. */
 export interface TrivyDatabase {
@@ -20,18 +8,43 @@ export interface TrivyDatabase {
 }
 
 /**
- * Arguments for a scan that finds everything: all severities, fixed or not. An image is taken from the engine only,
- * which is asked for layers that the cache does not have; never from a registry.
+ * A path that no image has. Trivy keeps what it saw in a layer under the layer's digest and its options, but not under
+ * whether it looked for secrets in it; this option keeps our layers apart from those of other runs over the same cache.
  */
-export function scanArguments(target: ScanTarget, database: TrivyDatabase): string[] {
-  const source = 'archive' in target ? ['--input', target.archive] : ['--image-src', 'docker', '--', target.image];
+const APART = '/espalier/layers-of-the-gate';
+
+const EVERYTHING = [
+  ...['--pkg-types', 'os,library', '--list-all-pkgs', '--exit-code', '0'],
+  ...['--severity', 'UNKNOWN,LOW,MEDIUM,HIGH,CRITICAL'],
+];
+const QUIET = ['--timeout', '15m', '--no-progress', '--skip-version-check'];
+/** Modules may change a report. The folder is in the empty one in which Trivy runs. */
+const NO_MODULES = ['--module-dir', 'no-modules'];
+
+/**
+ * Arguments for a scan that finds everything: all severities, fixed or not, and what package databases claim to have
+ * installed too (`comprehensive`), as a forged one would hide whatever it names.
+ */
+export function scanArguments(archive: string, database: TrivyDatabase): string[] {
   return [
-    ...['image', '--format', 'json', '--scanners', 'vuln', '--pkg-types', 'os,library', '--exit-code', '0'],
-    ...['--severity', 'UNKNOWN,LOW,MEDIUM,HIGH,CRITICAL', '--timeout', '15m', '--no-progress', '--skip-version-check'],
-    ...cacheArguments(database),
-    ...(database.offline ? ['--skip-db-update', '--skip-java-db-update', '--offline-scan'] : []),
-    ...source,
+    ...['image', '--format', 'json', '--scanners', 'vuln,secret', '--detection-priority', 'comprehensive'],
+    ...['--skip-files', APART, ...NO_MODULES, ...EVERYTHING, ...QUIET, ...cacheArguments(database), '--skip-db-update'],
+    ...(database.offline ? ['--skip-java-db-update', '--offline-scan'] : []),
+    ...['--input', archive],
   ];
+}
+
+/** Arguments for a scan of the bill of materials in {@link INPUT}, which leaves the cache to others. */
+export function billArguments(database: TrivyDatabase): string[] {
+  return [
+    ...['sbom', '--format', 'json', '--scanners', 'vuln', '--cache-backend', 'memory', ...EVERYTHING, ...QUIET],
+    ...[...cacheArguments(database), '--skip-db-update', '--skip-java-db-update', '--offline-scan', INPUT],
+  ];
+}
+
+/** Arguments that bring the database up to date where that is due, and do nothing else. */
+export function updateArguments(database: TrivyDatabase): string[] {
+  return ['image', '--download-db-only', '--no-progress', '--skip-version-check', ...cacheArguments(database)];
 }
 
 /** Arguments for the version of Trivy and of its database. */
@@ -39,20 +52,14 @@ export function versionArguments(database: TrivyDatabase): string[] {
   return ['version', '--format', 'json', ...cacheArguments(database)];
 }
 
-/** The environment of a scan: TRIVY_SEVERITY, TRIVY_IGNORE_UNFIXED and the like would silently hide findings. */
-export function scanEnvironment(variables: Variables, target: ScanTarget, temporary: string): Variables {
-  const kept = Object.entries(variables).filter(
-    ([name]) => KEPT.has(name) || !(name.startsWith('TRIVY_') || ENGINE.has(name)),
-  );
-  return { ...Object.fromEntries(kept), ...engineVariables(target), TMPDIR: temporary };
+/** Arguments that make a CycloneDX bill of materials of the report in {@link INPUT}. */
+export function convertArguments(): string[] {
+  return ['convert', '--quiet', '--format', 'cyclonedx', INPUT];
 }
 
-function engineVariables(target: ScanTarget): Variables {
-  if ('archive' in target) return {};
-  const { engineAddress, engineCertificates } = target;
-  const certificates =
-    engineCertificates === undefined ? {} : { DOCKER_CERT_PATH: engineCertificates, DOCKER_TLS_VERIFY: '1' };
-  return { DOCKER_HOST: engineAddress, ...certificates };
+/** Arguments that forget all layers of the cache. */
+export function forgetArguments(database: TrivyDatabase): string[] {
+  return ['clean', '--quiet', '--scan-cache', ...cacheArguments(database)];
 }
 
 function cacheArguments({ cache }: TrivyDatabase): string[] {

@@ -3,24 +3,38 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Scanner, ScanTarget } from '../scanner';
-import { fakeScanner, type FakeScanner } from '../testing/fake-scanner';
+import { CANARY, fakeScanner, type FakeScanner } from '../testing/fake-scanner';
+import { matching } from '../testing/matching';
 import { recorded } from '../testing/reports';
 import { trivyScanner, type TrivyOptions } from './trivy-scanner';
 
-const target: ScanTarget = { archive: '/no/such.tar' };
+/** As the recorded reports name it. */
+const target: ScanTarget = { archive: '/image.tar' };
+const NOON = new Date('2026-11-01T12:00:00Z');
 const fakes: FakeScanner[] = [];
 
-async function fake(script: string, options: Partial<TrivyOptions> = {}): Promise<FakeScanner & { scanner: Scanner }> {
-  const made = await fakeScanner(script);
+async function fake(
+  script: string,
+  options: Partial<TrivyOptions> = {},
+  version?: string,
+): Promise<FakeScanner & { scanner: Scanner }> {
+  const made = await fakeScanner(script, version);
   fakes.push(made);
-  const environment = { PATH: process.env['PATH'] };
-  const scanner = trivyScanner({ path: made.path, offline: true, workspace: made.folder, environment, ...options });
+  const defaults = { path: made.path, workspace: made.folder, environment: { PATH: process.env['PATH'] } };
+  const scanner = trivyScanner({ ...defaults, offline: true, canary: [CANARY], now: () => NOON, ...options });
   return { ...made, scanner };
 }
 
 /** A program that writes what it was given beside itself, and prints a whole report. */
 function recording(what: string): string {
   return `${what} >> "$(dirname "$0")/given"\ncat ${recorded('no-distribution')}`;
+}
+
+/** The commands that it was given, those that ran side by side in the order of the alphabet. */
+async function calls({ folder }: FakeScanner): Promise<string[]> {
+  const words = (await readFile(join(folder, 'calls'), 'utf8')).trim().split('\n');
+  const at = words.indexOf('version') + 1;
+  return [...words.slice(0, at), ...words.slice(at, at + 2).sort(), ...words.slice(at + 2)];
 }
 
 function given({ folder }: FakeScanner): Promise<string> {
@@ -36,27 +50,26 @@ describe('trivyScanner', () => {
     const { scanner } = await fake(`cat ${recorded('node-on-debian')}`);
     const { findings, ...report } = await scanner.scan(target);
     expect(report).toMatchObject({
-      os: { family: 'debian', name: '12.8' },
+      os: { family: 'debian', name: '12.8', endOfLife: false },
       scanner: { name: 'trivy', version: '0.68.2' },
-      database: { updatedAt: new Date('2026-11-01T00:00:00Z') },
+      database: { updatedAt: new Date('2026-11-01T00:00:00Z'), sample: false },
+      notes: [matching(/not pinned.*[0-9a-f]{64}/)],
     });
     expect(report.layers).toHaveLength(3);
-    expect(findings.map(({ id, severity, package: name }) => `${id} ${severity} ${name}`)).toEqual([
+    expect(findings.map(({ id, severity, package: found }) => `${id} ${severity} ${found?.name ?? ''}`)).toEqual([
       'CVE-2099-0003 MEDIUM git',
       'CVE-2099-0004 HIGH jq',
       'CVE-2099-0001 CRITICAL openssl',
       'CVE-2020-7598 MEDIUM minimist',
     ]);
-    expect(findings[0]).not.toHaveProperty('fixedVersion');
+    expect(findings[0]?.package).not.toHaveProperty('fixedVersion');
     expect(findings[1]).toMatchObject({
-      installedVersion: '1.6-2.1',
-      fixedVersion: '9.9',
-      layerDiffId: report.layers[1],
-      target: 'debian 12.8',
+      package: { version: '1.6-2.1', fixedVersion: '9.9', target: 'debian 12.8' },
+      layer: report.layers[1],
     });
     expect(findings[3]).toMatchObject({
-      layerDiffId: report.layers[2],
-      target: 'app/node_modules/minimist/package.json',
+      package: { target: 'app/node_modules/minimist/package.json' },
+      layer: report.layers[2],
     });
   });
 
@@ -76,7 +89,7 @@ describe('trivyScanner', () => {
       `sed s/container_image/filesystem/ ${recorded('no-distribution')}`,
       /something else/,
     ],
-    ['prints half a report', `head -c 900 ${recorded('node-on-debian')}`, /something else/],
+    ['prints half a report', `head -c 900 ${recorded('node-on-debian')}`, /half a report/],
     [
       'prints a report with a severity that nobody knows',
       `sed s/CRITICAL/GRAVE/ ${recorded('node-on-debian')}`,
@@ -84,6 +97,7 @@ describe('trivyScanner', () => {
     ],
     ['ends badly after a whole report', `cat ${recorded('no-distribution')}; exit 3`, /exit code 3/],
     ['is killed', 'kill -9 $$', /killed by SIGKILL/],
+    ['is killed in a container', 'exit 137', /exit code 137/],
     ['is killed after a whole report', `cat ${recorded('no-distribution')}; kill -9 $$`, /SIGKILL/],
   ])('does not pass a scanner that %s', async (_, script, reason) => {
     const { scanner } = await fake(script);
@@ -96,12 +110,29 @@ describe('trivyScanner', () => {
   });
 
   it('does not pass a scanner without a database', async () => {
-    const { scanner, path } = await fake('');
-    await writeFile(
-      path,
-      `#!/bin/sh\n[ "$1" = version ] && echo '{"Version":"0.68.2"}' && exit\ncat ${recorded('no-distribution')}\n`,
-    );
-    await expect(scanner.scan(target)).rejects.toMatchObject({ code: 'SCAN_DID_NOT_RUN' });
+    const { scanner } = await fake(`cat ${recorded('no-distribution')}`, {}, '{"Version":"0.68.2"}');
+    await expect(scanner.scan(target)).rejects.toMatchObject({
+      code: 'SCAN_DID_NOT_RUN',
+      reason: 'the scanner has no database of advisories',
+    });
+  });
+
+  it.each([
+    ['of another archive', { archive: '/other.tar' }],
+    ['of other layers', { archive: '/image.tar', layers: [`sha256:${'0'.repeat(64)}`] }],
+  ])('does not pass a report %s', async (_, other) => {
+    const { scanner } = await fake(`cat ${recorded('no-distribution')}`);
+    await expect(scanner.scan(other)).rejects.toMatchObject({
+      code: 'SCAN_DID_NOT_RUN',
+      reason: matching(/about another image/),
+    });
+  });
+
+  it('does not pass an archive that tells its history, and forgets what was kept of its layers', async () => {
+    const told = `sed 's/"config": {/"history": [{}], "config": {/' ${recorded('no-distribution')}`;
+    const made = await fake(told);
+    await expect(made.scanner.scan(target)).rejects.toMatchObject({ reason: matching(/tells the image's history/) });
+    expect(await calls(made)).toEqual(['version', 'image', 'sbom', 'clean']);
   });
 
   it('says why the scanner gave up, and what to do about a missing database', async () => {
@@ -142,12 +173,11 @@ describe('how trivyScanner runs Trivy', () => {
       TRIVY_SEVERITY: 'LOW',
       TRIVY_IGNORE_UNFIXED: 'true',
       TRIVY_DB_REPOSITORY: 'mirror.example/db',
-      DOCKER_CONTEXT: 'elsewhere',
     };
     const made = await fake(recording('{ env; ls -A; }'), { environment });
     await made.scanner.scan(target);
     const seen = await given(made);
-    expect(seen).not.toMatch(/TRIVY_SEVERITY|TRIVY_IGNORE_UNFIXED|DOCKER_CONTEXT/);
+    expect(seen).not.toMatch(/TRIVY_SEVERITY|TRIVY_IGNORE_UNFIXED/);
     expect(seen).toMatch(/TRIVY_DB_REPOSITORY=mirror\.example\/db/);
     expect(
       seen
@@ -171,25 +201,7 @@ describe('how trivyScanner runs Trivy', () => {
     expect(words).toContain('--severity UNKNOWN,LOW,MEDIUM,HIGH,CRITICAL');
     expect(words).toContain('--skip-db-update --skip-java-db-update --offline-scan');
     expect(words).toContain(`--cache-dir ${join(made.folder, 'cache')}`);
-    expect(words).toContain('--input /no/such.tar');
-  });
-
-  it('takes an image from the engine that was named, whatever the environment says', async () => {
-    const made = await fake(recording('{ echo "$@"; env; }'), {
-      environment: { PATH: process.env['PATH'], DOCKER_HOST: 'tcp://elsewhere:1' },
-      offline: false,
-    });
-    await made.scanner.scan({
-      image: 'sha256:1',
-      engineAddress: 'tcp://127.0.0.1:2376',
-      engineCertificates: '/certificates',
-    });
-    const seen = await given(made);
-    expect(seen).toContain('--image-src docker -- sha256:1\n');
-    expect(seen).not.toContain('--offline-scan');
-    expect(seen).toMatch(/^DOCKER_HOST=tcp:\/\/127\.0\.0\.1:2376$/m);
-    expect(seen).toMatch(/^DOCKER_CERT_PATH=\/certificates$/m);
-    expect(seen).toMatch(/^DOCKER_TLS_VERIFY=1$/m);
+    expect(words).toContain('--input /image.tar');
   });
 
   it('runs one scan at a time, as the cache of Trivy allows no more', async () => {
@@ -227,10 +239,6 @@ describe('how trivyScanner runs Trivy', () => {
     await expect(given(made)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
-
-function matching(pattern: RegExp): unknown {
-  return expect.stringMatching(pattern);
-}
 
 async function pidIn(made: FakeScanner): Promise<number> {
   for (;;) {

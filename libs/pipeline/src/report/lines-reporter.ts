@@ -23,7 +23,7 @@ function describe(event: PipelineEvent, colors: Colors): string | undefined {
     case 'run-started':
       return colors.bold(`${event.command} ${event.images} images, configuration ${event.configuration}`);
     case 'stage-started':
-      return event.stage === 'build' || event.stage === 'scan'
+      return event.stage === 'build' || event.stage === 'scan' || event.stage === 'test'
         ? line(event.image, colors.dim(`${event.stage} …`))
         : undefined;
     case 'stage-progress':
@@ -34,6 +34,7 @@ function describe(event: PipelineEvent, colors: Colors): string | undefined {
       return line(event.image, colors.yellow(`warning: ${event.text}`));
     case 'image-finished':
       return ended(event.outcome, colors);
+    case 'gate-finished':
     case 'run-finished':
       return undefined;
   }

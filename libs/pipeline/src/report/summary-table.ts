@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<OutcomeStatus, string>> = {
   published: 'published',
   delivered: 'delivered',
   built: 'built',
+  passed: 'passed',
   failed: 'FAILED',
   skipped: 'not attempted',
 };

@@ -1,19 +1,25 @@
 import { readTree, type ImageTree } from '@espalier/image-tree';
-import type { BuildCommand, Outcome } from '@espalier/pipeline';
+import { GateJournal, type BuildCommand, type Outcome } from '@espalier/pipeline';
 import { listenForCancellation } from './cancellation';
 import { completionOrder } from './completion-order';
 import { commonConfiguration, type Options } from './options';
-import { beginSession } from './session';
+import { beginSession, type CommandName } from './session';
 
 /** Whether Nx hands over the tasks of a command together, or one by one, in an order of its own. */
 export type ExecutionMode = 'batch' | 'single';
 
+/** What every command of the pipeline gets. */
+export interface CommonOptions extends BuildCommand {
+  /** Takes what the gate finds out. */
+  readonly journal: GateJournal;
+}
+
 /** A command of the pipeline, as the tasks of one run ask for it. */
 export interface PipelineCommand {
-  readonly name: 'build' | 'publish';
+  readonly name: CommandName;
   /** Begins the work; a promise of the outcome of each image, none of which rejects. */
   readonly start: (
-    common: BuildCommand,
+    common: CommonOptions,
     tasks: readonly Options[],
     mode: ExecutionMode,
   ) => ReadonlyMap<string, Promise<Outcome>>;
@@ -36,12 +42,13 @@ export async function* runPipeline(
   const tree = readTree(workspaceRoot, configuration);
   const images = tasks.flatMap(({ image }) => image ?? []);
   const { signal, release } = listenForCancellation();
+  const journal = new GateJournal();
   const { emit, folder, finish } = beginSession({ workspaceRoot, command: name, configuration, images: images.length });
   const concurrency = Math.max(...tasks.map((task) => task.concurrency));
-  const outcomes = start({ tree, images, concurrency, environment: process.env, emit, signal }, tasks, mode);
+  const outcomes = start({ tree, images, concurrency, environment: process.env, emit, signal, journal }, tasks, mode);
   yield* completionOrder(outcomes.values());
   release();
   const all = await Promise.all(outcomes.values());
   await conclude?.(folder, tree, all);
-  finish(all);
+  await finish(tree, all, journal);
 }

@@ -1,8 +1,11 @@
+import type { ImageTree } from '@espalier/image-tree';
 import {
   jsonLinesReporter,
   linesReporter,
   summaryTable,
+  reportGate,
   type EmitEvent,
+  type GateJournal,
   type Outcome,
   type PipelineEvent,
 } from '@espalier/pipeline';
@@ -15,14 +18,17 @@ export interface Session {
   readonly emit: EmitEvent;
   /** Folder of the reports of this run, absolute. */
   readonly folder: string;
-  /** Prints the summary and ends the reports. */
-  readonly finish: (outcomes: readonly Outcome[]) => void;
+  /** Writes what the gate found out, prints the summary and ends the reports. */
+  readonly finish: (tree: ImageTree, outcomes: readonly Outcome[], journal: GateJournal) => Promise<void>;
 }
+
+/** The commands that are told in this way. */
+export type CommandName = 'build' | 'publish' | 'check' | 'lint' | 'scan' | 'rescan';
 
 /** What a session is about. */
 export interface SessionRequest {
   readonly workspaceRoot: string;
-  readonly command: 'publish' | 'build';
+  readonly command: CommandName;
   readonly configuration: string | undefined;
   readonly images: number;
 }
@@ -48,9 +54,11 @@ export function beginSession({
   return {
     emit,
     folder,
-    finish: (outcomes) => {
+    finish: async (tree, outcomes, journal) => {
       emit({ type: 'run-finished', outcomes, seconds: (performance.now() - started) / 1000 });
       write(summaryTable(outcomes, colors));
+      const told = await reportGate(join(folder, 'gate'), { tree, outcomes, journal, colors });
+      if (told !== undefined) write(told);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { IMAGES, type ImageTree } from '@espalier/image-tree';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
-import { describeTarget, overlays } from './targets';
+import { describeTarget, overlays, type Description } from './targets';
 
 /** Everything under images/: a change of an image affects the fleet. Not by project: Nx sees no file of some broken folders. */
 const INPUTS = [`{workspaceRoot}/${IMAGES}/**/*`];
@@ -11,13 +11,16 @@ export function fleetProject(
   images: readonly ProjectConfiguration[],
   configurations: readonly string[],
 ): ProjectConfiguration {
-  const target = (kind: 'lock' | 'provision' | 'check'): TargetConfiguration => ({
-    executor: `@espalier/nx:${kind}`,
+  const target = (
+    executor: 'publish' | 'check' | 'rescan' | 'lock' | 'provision',
+    description: Description,
+  ): TargetConfiguration => ({
+    executor: `@espalier/nx:${executor}`,
     dependsOn: [],
     inputs: INPUTS,
     cache: false,
     configurations: overlays(configurations),
-    metadata: describeTarget(kind, 'fleet'),
+    metadata: describeTarget(description, 'fleet'),
   });
   return {
     name: 'fleet',
@@ -27,14 +30,11 @@ export function fleetProject(
     implicitDependencies: images.flatMap(({ name }) => name ?? []),
     metadata: { description: fleetProblem ? `Broken: ${fleetProblem.message}` : 'All images with their settings' },
     targets: {
-      publish: {
-        ...target('check'),
-        executor: '@espalier/nx:publish',
-        metadata: describeTarget('publish-fleet', 'fleet'),
-      },
-      lock: target('lock'),
-      provision: target('provision'),
-      check: target('check'),
+      publish: target('publish', 'publish-fleet'),
+      check: target('check', 'check-fleet'),
+      rescan: target('rescan', 'rescan'),
+      lock: target('lock', 'lock'),
+      provision: target('provision', 'provision'),
     },
   };
 }

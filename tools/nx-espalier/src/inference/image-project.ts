@@ -12,6 +12,16 @@ export function imageProject(
 ): ProjectConfiguration {
   const { settings } = image;
   const inputs = inputsOf(image, tree);
+  // Only publish waits for ancestors: the others provide what they need of them, unchecked, themselves.
+  const target = (kind: 'build' | 'publish' | 'lint' | 'scan' | 'check'): TargetConfiguration => ({
+    executor: `@espalier/nx:${kind}`,
+    dependsOn: [],
+    inputs,
+    cache: false,
+    options: { image: image.name },
+    configurations: overlays(configurations),
+    metadata: describeTarget(kind, image.name),
+  });
   return {
     name: image.name,
     root: image.path,
@@ -20,8 +30,11 @@ export function imageProject(
     implicitDependencies: [...image.reads],
     metadata: { description: describe(image, tree), technologies: ['docker', ...settings.tools] },
     targets: {
-      build: target('build', image.name, inputs, configurations),
-      publish: target('publish', image.name, inputs, configurations),
+      build: target('build'),
+      publish: { ...target('publish'), dependsOn: ['^publish'] },
+      lint: target('lint'),
+      scan: target('scan'),
+      check: target('check'),
     },
   };
 }
@@ -45,21 +58,4 @@ function inputsOf(image: Image | BrokenImage, tree: ImageTree): string[] {
   if (isAllWell) return ['{projectRoot}/**/*', '^{projectRoot}/**/*', SETTINGS];
   const folders = [image.path, ...ancestors.map((name) => `${IMAGES}/${name}`)];
   return [...folders.map((folder) => `{workspaceRoot}/${folder}/**/*`), SETTINGS];
-}
-
-function target(
-  kind: 'build' | 'publish',
-  image: string,
-  inputs: string[],
-  configurations: readonly string[],
-): TargetConfiguration {
-  return {
-    executor: `@espalier/nx:${kind}`,
-    dependsOn: [`^${kind}`],
-    inputs,
-    cache: false,
-    options: { image },
-    configurations: overlays(configurations),
-    metadata: describeTarget(kind, image),
-  };
 }

@@ -33,9 +33,10 @@ describe('the projects of a tree', () => {
     expect(fleet).toMatchObject({ name: 'fleet', implicitDependencies: ['base', 'python'] });
     expect(Object.entries(fleet?.targets ?? {}).map(([name, { dependsOn }]) => [name, dependsOn])).toEqual([
       ['publish', []],
+      ['check', []],
+      ['rescan', []],
       ['lock', []],
       ['provision', []],
-      ['check', []],
     ]);
   });
 

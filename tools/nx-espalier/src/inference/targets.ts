@@ -4,16 +4,23 @@ type Metadata = NonNullable<TargetConfiguration['metadata']>;
 
 const DESCRIPTIONS = {
   build: 'Build this image and its ancestors on the local engine, without credentials',
+  lint: 'Check the Dockerfile against the rules of hadolint and of the tree',
+  scan: 'Build this image, or take it from the registry, and look for vulnerabilities and secrets in it',
+  check: 'Lint, build, scan and test this image, as a pull request is checked; publishes nothing',
   publish: 'Build, check and push this image and its ancestors, and register their task definitions',
   'publish-fleet': 'Bring the cloud of Jenkins in step with what is published',
   lock: 'Resolve the digest of every upstream and write images/upstream.lock.yaml',
   provision: 'Create the ECR repositories that are missing',
-  check: 'Check the tree as a whole: parents, cycles, names, labels, grants, lock',
+  'check-fleet': 'Check the tree as a whole: parents, cycles, names, labels, grants, lock',
+  rescan: 'Check every published image against the advisories of today, without building',
 } as const;
 
+/** A text that tells what a target does. */
+export type Description = keyof typeof DESCRIPTIONS;
+
 /** What people are told about a target by `nx show project` and by the console. */
-export function describeTarget(kind: keyof typeof DESCRIPTIONS, project: string): Metadata {
-  const command = kind === 'publish-fleet' ? 'publish' : kind;
+export function describeTarget(kind: Description, project: string): Metadata {
+  const command = kind.replace('-fleet', '');
   return {
     description: DESCRIPTIONS[kind],
     technologies: ['docker'],

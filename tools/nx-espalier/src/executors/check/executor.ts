@@ -1,19 +1,19 @@
-import { checkTree } from '@espalier/pipeline';
-import type { ExecutorContext } from '@nx/devkit';
-import type { RawOptions } from '../options';
-import { runCommand } from '../run-command';
+import { check } from '@espalier/pipeline';
+import { batchExecutor, singleExecutor } from '../pipeline-executors';
+import type { PipelineCommand } from '../run-pipeline';
 
-/** Prints everything that is wrong with the tree; fails if there is anything. */
-export default function executor(
-  options: RawOptions,
-  context: ExecutorContext,
-): Promise<{ readonly success: boolean }> {
-  return runCommand(options, context, async (tree) => {
-    const problems = await checkTree(tree);
-    const lines = problems.map((problem) => problem.message);
-    return {
-      success: lines.length === 0,
-      lines: lines.length > 0 ? lines : [`${tree.images.size} images, nothing wrong`],
-    };
-  });
-}
+const command: PipelineCommand = {
+  name: 'check',
+  start: (common, tasks) =>
+    check({
+      ...common,
+      checks: new Set(['lint', 'scan', 'inspection', 'tests']),
+      fleet: common.images.length < tasks.length,
+    }),
+};
+
+/** Checks one image, or the tree as a whole, without publishing anything. */
+export default singleExecutor(command);
+
+/** Checks images and the tree as a whole, in one run. */
+export const batch = batchExecutor(command);

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import * as library from './index';
+
+it('offers these names, and no other', () => {
+  expect(Object.keys(library).sort()).toEqual([
+    'ImageTestError',
+    'checkLaunch',
+    'readTests',
+    'requiredJava',
+    'structureTester',
+    'testsFor',
+    'testsJsonSchema',
+    'testsSchema',
+  ]);
+});

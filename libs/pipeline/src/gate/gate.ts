@@ -1,0 +1,162 @@
+import type { CheckName, Exception, Finding, GateReport, ScanReport } from '@espalier/gate';
+import { lineageOf, type Image, type ImageTree, type Tier } from '@espalier/image-tree';
+import type { Registry } from '@espalier/registry';
+import type { EmitEvent } from '../events';
+import { once } from '../once';
+import type { Parts } from '../parts';
+import { runStage } from '../stage';
+import type { GateJournal } from './gate-journal';
+import type { GateSubject } from './gate-subject';
+import { gateTools, type GateTools } from './gate-tools';
+import { ImageRecord } from './image-record';
+import { lookInside } from './look-inside';
+import { reportOf } from './report-of';
+import { testFindings, testImage } from './test-image';
+
+/** The gate of one run. */
+export interface GateRequest {
+  readonly tree: ImageTree;
+  /** Names of the images whose Dockerfiles are linted in one go. */
+  readonly images: readonly string[];
+  readonly engine: Parts['engine'];
+  /** The registry, where one may read it: it knows what an image passed when it was published last. */
+  readonly registry: () => Promise<Registry | undefined>;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly emit: EmitEvent;
+  readonly signal: AbortSignal;
+  /** Takes the reports. */
+  readonly journal: GateJournal;
+  /** Default: the machine's clock. */
+  readonly now?: () => Date;
+}
+
+/** What one image passed. */
+export interface Passed {
+  readonly subject: GateSubject;
+  readonly report: GateReport;
+  /** Bill of materials, CycloneDX JSON. */
+  readonly sbom: string | undefined;
+}
+
+/** Holds images to the rules, one by one; what several of them need is made once. */
+export class Gate {
+  readonly #request: GateRequest;
+  readonly #tools: GateTools;
+  readonly #scans = new Map<string, Promise<ScanReport>>();
+  readonly #lint: () => Promise<ReadonlyMap<string, readonly Finding[]>>;
+  readonly #exceptions: () => Promise<readonly Exception[]>;
+
+  constructor(request: GateRequest) {
+    const { tree, environment } = request;
+    this.#request = request;
+    this.#tools = gateTools(tree, environment);
+    this.#lint = once(() => this.#lintAll());
+    this.#exceptions = once(async () => {
+      const { readExceptions } = await import('@espalier/gate');
+      const images = [...tree.images.keys(), ...tree.broken.keys()];
+      return readExceptions(tree.workspaceRoot, { images }, this.#now());
+    });
+  }
+
+  /**
+   * Lints the Dockerfile of an image, and, if nothing blocks there, takes the image itself and scans, inspects and tests it.
+   *
+   * @param provide makes or finds the image; not called where the Dockerfile alone blocks, or no check needs it.
+   * @throws GateError `GATE_BLOCKED` when policy is violated; what a check threw that could not run; what `provide` throws.
+   */
+  async check(
+    image: Image,
+    checks: ReadonlySet<CheckName>,
+    provide: () => Promise<GateSubject>,
+  ): Promise<Passed | undefined> {
+    const record = new ImageRecord(checks);
+    await record.run(['lint'], () => this.#lintOne(image));
+    const isStopped = record.failure !== undefined || (await this.#report(record, image)).verdict !== 'passed';
+    const isLintOnly = checks.size === 1 && checks.has('lint');
+    const subject = isStopped || isLintOnly ? undefined : await provide();
+    if (subject) await this.#lookAt(record, image, subject);
+    const report = await this.#report(record, image, subject);
+    this.#request.journal.add(report, record.inside?.sbom);
+    this.#tell(report);
+    await throwUnlessPassed(record, report);
+    return subject && { subject, report, sbom: record.inside?.sbom };
+  }
+
+  async #lookAt(record: ImageRecord, image: Image, subject: GateSubject): Promise<void> {
+    await Promise.all([
+      record.run(['scan', 'inspection'], () => this.#inspect(record, image, subject)),
+      record.run(['tests'], () => this.#test(record, image, subject)),
+    ]);
+  }
+
+  async #lintOne({ name }: Image): Promise<readonly Finding[]> {
+    return (await this.#lint()).get(name) ?? [];
+  }
+
+  async #lintAll(): Promise<ReadonlyMap<string, readonly Finding[]>> {
+    const { tree, images, signal } = this.#request;
+    const { lintDockerfiles } = await import('@espalier/gate');
+    const healthy = images.flatMap((name) => tree.images.get(name) ?? []);
+    return lintDockerfiles(healthy, { prefix: tree.fleet.prefix, linter: await this.#tools.linter() }, signal);
+  }
+
+  async #inspect(record: ImageRecord, image: Image, subject: GateSubject): Promise<readonly Finding[]> {
+    const { emit, engine, signal } = this.#request;
+    return runStage(emit, image.name, 'scan', async () => {
+      const [running, scanner] = [await engine(), await this.#tools.scanner()];
+      const request = { image, subject, scanner, signal, engine: running, tier: tierOf(image), scans: this.#scans };
+      const inside = await lookInside(request);
+      record.inside = inside;
+      const count = inside.scan.findings.length;
+      return {
+        value: [...inside.scanFindings, ...inside.inspectionFindings],
+        text: `scanned ${inside.scan.packages.length} packages, ${count === 0 ? 'no findings' : `${count} findings`}`,
+      };
+    });
+  }
+
+  async #test(record: ImageRecord, image: Image, { imageId }: GateSubject): Promise<readonly Finding[]> {
+    const { emit, engine, signal, tree } = this.#request;
+    return runStage(emit, image.name, 'test', async () => {
+      const tester = this.#tools.tester;
+      record.tests = await testImage({ tree, image, imageId, signal, tester, engine: await engine() });
+      const failed = record.tests.filter(({ passed }) => !passed).length;
+      const count = `${record.tests.length} tests`;
+      return {
+        value: testFindings(record.tests, image.name),
+        text: failed > 0 ? `${count}, ${failed} failed` : `${count} passed`,
+      };
+    });
+  }
+
+  async #report(record: ImageRecord, image: Image, subject?: GateSubject): Promise<GateReport> {
+    const { tree, registry } = this.#request;
+    return reportOf({
+      ...{ record, image, subject, tier: tierOf(image), now: this.#now(), settings: tree.fleet.gate },
+      lineage: lineageOf(tree, image.name),
+      exceptions: await this.#exceptions(),
+      registry,
+    });
+  }
+
+  #tell({ image, verdict, findings, checks }: GateReport): void {
+    const blocking = findings.filter(({ status }) => status === 'blocks').length;
+    const code = Object.values(checks).find(({ state }) => state === 'did-not-run')?.code;
+    this.#request.emit({ type: 'gate-finished', image, verdict, blocking, ...(code === undefined ? {} : { code }) });
+  }
+
+  #now(): Date {
+    return this.#request.now?.() ?? new Date();
+  }
+}
+
+function tierOf({ parent }: Image): Tier {
+  return parent === undefined ? 'base' : 'product';
+}
+
+async function throwUnlessPassed({ failure }: ImageRecord, report: GateReport): Promise<void> {
+  if (failure) throw failure;
+  if (report.verdict !== 'blocked') return;
+  const { gateError } = await import('@espalier/gate');
+  throw gateError(report);
+}

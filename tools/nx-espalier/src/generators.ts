@@ -1,0 +1,1 @@
+export { default as exception } from './generators/exception/generator';
