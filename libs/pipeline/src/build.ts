@@ -1,20 +1,11 @@
 import { EspalierError } from '@espalier/dockerfile';
-import type { ImageTree } from '@espalier/image-tree';
-import type { EmitEvent } from './events';
 import { asEspalierError, assertReadsSucceeded, settle } from './failure';
 import type { Outcome } from './outcome';
-import { ImageProvider } from './provide/image-provider';
+import { ImageProvider, type ProviderRequest } from './provide/image-provider';
 import { schedule } from './schedule';
 
 /** What a command that works on this machine is asked to do. */
-export interface BuildCommand {
-  readonly tree: ImageTree;
-  readonly images: readonly string[];
-  readonly concurrency: number;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly emit: EmitEvent;
-  readonly signal: AbortSignal;
-}
+export type BuildCommand = ProviderRequest;
 
 /**
  * Builds images on the local engine; needs no credentials. What they read is taken from the registry where it is published

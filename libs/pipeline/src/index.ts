@@ -16,3 +16,5 @@ export { check, type CheckCommand } from './check';
 export { GateJournal } from './gate/gate-journal';
 export { rescan, type RescanCommand } from './rescan';
 export { reportGate } from './report/gate-reports';
+export type { GateSubject } from './gate/gate-subject';
+export { lookInside, type Inside, type LookInsideRequest } from './gate/look-inside';

@@ -1,7 +1,6 @@
 export type { AttachedFile, Attachment, NewAttachment } from './attachment';
 export { connectRegistry, type RegistryOptions } from './connect-registry';
 export { RegistryError, type RegistryErrorCode } from './errors';
-export type { HistoryStep, ImageConfiguration } from './image-configuration';
 export { mirrored } from './mirrored';
 export type { Login } from './oci/login';
 export type { RetryPolicy } from './oci/retry-policy';

@@ -4,7 +4,7 @@ import { connectRegistry } from './connect-registry';
 import type { Registry } from './registry';
 import { connectionTo, impatient, registrySettings } from './testing/connections';
 import { awsAnswer, awsError, ecrApi, operationOf, tokenAnswer } from './testing/ecr-server';
-import { blob, imageFixture, indexFixture, scratchFixture, type Blob } from './testing/image-fixture';
+import { blob, imageFixture, indexFixture, type Blob } from './testing/image-fixture';
 import { serve, type LocalServer, type Received, type Reply } from './testing/local-server';
 import { contentsOf, guarded, openRegistry } from './testing/registry-server';
 
@@ -137,18 +137,6 @@ describe('layersOf', () => {
       diffIds: image.diffIds,
       labels: { name: 'python' },
       configDigest: image.config.digest,
-      configuration: {
-        user: 'jenkins',
-        entrypoint: ['/usr/local/bin/jenkins-agent'],
-        command: [],
-        environment: ['LANG=C.UTF-8'],
-        workingDirectory: '/home/jenkins',
-        history: [
-          { createdBy: 'COPY a /a', emptyLayer: false },
-          { createdBy: 'USER jenkins', emptyLayer: true },
-          { createdBy: '', emptyLayer: false },
-        ],
-      },
       configurationBytes: Buffer.from(image.config.body),
     });
   });
@@ -202,17 +190,6 @@ describe('layersOf', () => {
     await expect(
       connect(await tokenApi(['one']), open.host).layersOf('python', bare.manifest.digest),
     ).resolves.toMatchObject({ labels: {} });
-  });
-
-  it('reads an image that says nothing of how it is started', async () => {
-    const bare = scratchFixture();
-    const open = await start(openRegistry(contentsOf('agents/python', 'key-1', bare)));
-    const { configuration } = await connect(await tokenApi(['one']), open.host).layersOf(
-      'python',
-      bare.manifest.digest,
-    );
-    const nothing = { user: '', entrypoint: [], command: [], environment: [], workingDirectory: '', history: [] };
-    expect(configuration).toEqual(nothing);
   });
 
   it.each(['manifest', 'config'] as const)('refuses a %s that was changed', async (part) => {

@@ -66,7 +66,6 @@ describe('the registry of the sandbox', () => {
       diffIds: image.diffIds,
       labels: { name: 'contents' },
       configDigest: image.config.digest,
-      configuration: { user: 'jenkins', environment: ['LANG=C.UTF-8'] },
     });
   });
 

@@ -1,6 +1,5 @@
 import type { RegistryCredentials } from '@espalier/image-tree';
 import type { Attachment, NewAttachment } from './attachment';
-import type { ImageConfiguration } from './image-configuration';
 
 /** A tag of one image of the tree, such as its content key `key-<40 hex>`. */
 export interface ImageTag {
@@ -36,7 +35,6 @@ export interface ImageContents {
   readonly labels: Readonly<Record<string, string>>;
   /** Digest of its configuration, which an engine with the classic image store shows as the image's id. */
   readonly configDigest: string;
-  readonly configuration: ImageConfiguration;
   /** The configuration as the registry keeps it: JSON that hashes to `configDigest`. */
   readonly configurationBytes: Uint8Array;
 }

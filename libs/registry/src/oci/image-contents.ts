@@ -1,7 +1,7 @@
 import { RegistryError } from '../errors';
 import type { ImageContents } from '../registry';
 import { indexSchema, manifestSchema, parseAnswer } from './answers';
-import { configSchema, configurationOf } from './configuration';
+import { configSchema } from './configuration';
 import type { Content, OciClient } from './oci-client';
 
 /** What an image consists of; of an index, its linux/amd64. Throws `IMAGE_MISSING`, `DIGEST_MISMATCH`, `ANSWER_INVALID`. */
@@ -15,7 +15,6 @@ export async function imageContents(client: OciClient, repository: string, diges
     diffIds: details.rootfs.diff_ids,
     labels: details.config?.Labels ?? {},
     configDigest: config.digest,
-    configuration: configurationOf(details),
     configurationBytes: body,
   };
 }

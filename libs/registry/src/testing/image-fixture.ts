@@ -40,11 +40,6 @@ export function imageFixture(name: string, labels: Record<string, string> | null
   return fixtureOf(diffIds, { config: { ...START, Labels: labels }, history: HISTORY });
 }
 
-/** An image whose configuration holds nothing but its layers: it has none. */
-export function scratchFixture(): ImageFixture {
-  return fixtureOf([], {});
-}
-
 function fixtureOf(diffIds: readonly string[], details: Readonly<Record<string, unknown>>): ImageFixture {
   const config = blob(
     { architecture: 'amd64', os: 'linux', ...details, rootfs: { type: 'layers', diff_ids: diffIds } },
