@@ -11,9 +11,10 @@ import { confineEngine } from './confine/confine-engine';
 import type { ConfinedEngine, ConfineRequest } from './confine/confined-engine';
 import { removeOrphans } from './container/remove-orphans';
 import { runContainer } from './container/run-container';
-import type { RunRequest, RunResult } from './container/run-request';
+import type { RunLimits, RunRequest, RunResult } from './container/run-request';
 import { startContainer } from './container/start-container';
 import type { StartedContainer } from './container/started-container';
+import { withSupportedLimits } from './container/supported-limits';
 import type { Engine, EngineInfo } from './engine';
 import { engineHost, type EngineHost } from './engine-host';
 import type { ImageDetails } from './image-details';
@@ -93,16 +94,16 @@ export class DockerEngine implements Engine {
     );
   }
 
-  run(request: RunRequest): Promise<RunResult> {
-    return runContainer(this.#client, request);
+  async run(request: RunRequest): Promise<RunResult> {
+    return runContainer(this.#client, await this.#supported(request));
   }
 
-  start(request: RunRequest): Promise<StartedContainer> {
-    return startContainer(this.#client, request);
+  async start(request: RunRequest): Promise<StartedContainer> {
+    return startContainer(this.#client, await this.#supported(request));
   }
 
-  confine(request: ConfineRequest): Promise<ConfinedEngine> {
-    return confineEngine(this.#client, request);
+  async confine(request: ConfineRequest): Promise<ConfinedEngine> {
+    return confineEngine(this.#client, await this.#supported(request));
   }
 
   host(): Promise<EngineHost> {
@@ -111,6 +112,12 @@ export class DockerEngine implements Engine {
 
   removeOrphans(): Promise<number> {
     return this.#attempt('remove orphaned containers', () => removeOrphans(this.#client));
+  }
+
+  #supported<Request extends { readonly limits?: RunLimits }>(request: Request): Promise<Request> {
+    return this.#attempt('tell which limits it holds', () =>
+      withSupportedLimits(request, () => this.#client.docker.info()),
+    );
   }
 
   #attempt<Outcome>(doing: string, action: () => Promise<Outcome>, image?: string): Promise<Outcome> {
