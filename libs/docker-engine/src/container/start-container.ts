@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { attempt } from '../client/attempt';
 import type { DockerClient } from '../client/docker-client';
+import { DockerEngineError } from '../errors';
 import { containerOptions } from './container-options';
 import { demultiplex } from './demultiplex';
 import { refusedStart } from './refused-start';
@@ -45,13 +46,25 @@ function started(client: DockerClient, name: string): StartedContainer {
       await asked('wait for', () => container.wait({ ...(signal ? { abortSignal: signal } : {}) }), signal);
       return state();
     },
-    processes: () => asked('list the processes of', async () => processesOf(await topOf(client, name))),
+    processes: () =>
+      attempt({ address, doing: 'list the processes of a container', refine: withoutProcessList }, async () =>
+        processesOf(await topOf(client, name)),
+      ),
     output: () =>
       asked('read the output of', async () =>
         demultiplex(await container.logs({ stdout: true, stderr: true, follow: false })),
       ),
     remove: () => asked('remove', () => removeContainer(client, name)),
   };
+}
+
+/** The engine asks the `ps` of its own machine. */
+function withoutProcessList(refusal: string): DockerEngineError | undefined {
+  if (!/\bps\b.*executable file not found/.test(refusal)) return undefined;
+  return new DockerEngineError('ENGINE_REFUSED', {
+    reason: "the engine cannot list the processes of a container: its machine has no 'ps'",
+    remedy: 'Install procps on the machine of the engine.',
+  });
 }
 
 function stateOf(answer: unknown): ContainerState {

@@ -26,6 +26,7 @@ export async function ensureEngine(settings: SandboxSettings): Promise<string> {
     await installEngine();
     if (!(await engineAnswers())) await startEngine(settings);
   }
+  await ensureProcessList();
   return describeEngine(settings);
 }
 
@@ -50,6 +51,11 @@ export async function describeEngine(settings: SandboxSettings): Promise<string>
 async function installEngine(): Promise<void> {
   await installPackages(['docker.io']);
   if (!(await succeeds(['docker', '--version']))) await installPackages(['docker-cli']);
+}
+
+/** An engine lists the processes of a container with the machine's own `ps`, which a small Debian does not have. */
+async function ensureProcessList(): Promise<void> {
+  if (canInstallPackages() && !(await succeeds(['ps', '--version']))) await installPackages(['procps']);
 }
 
 async function startEngine(settings: SandboxSettings): Promise<void> {
