@@ -1,5 +1,6 @@
 import { isEspalierError } from '@espalier/dockerfile';
 import { keyTag } from '@espalier/image-tree';
+import { randomBytes } from 'node:crypto';
 import { PipelineError } from './errors';
 import { dockerfileOf, type ImageRun } from './publish-run';
 import { runStage } from './stage';
@@ -14,14 +15,17 @@ export interface PushedImage {
 }
 
 /**
- * Pushes the image that was checked under its immutable key tag, and makes sure that the registry holds just that.
+ * Publishes the image that was checked under its immutable key tag. It is pushed under a tag of its own first, by id, and
+ * gets the key only once the registry is seen to hold just that image: whatever moves a tag of the engine meanwhile, the
+ * key stands for nothing else.
  *
+ * @param reference under which the image was built; it must still stand for it.
  * @throws DockerEngineError, RegistryError, PipelineError `IMAGE_MISMATCH`.
  */
 export async function pushImage(run: ImageRun, reference: string, imageId: string): Promise<PushedImage> {
   return runStage(run.emit, run.image.name, 'push', async (progress) => {
     await assertUnmoved(run, reference, imageId);
-    const pushed = (await alreadyThere(run)) ?? (await push(run, reference, imageId, progress));
+    const pushed = (await alreadyThere(run)) ?? (await pushAndName(run, reference, imageId, progress));
     return {
       value: pushed,
       text: pushed.ours
@@ -44,16 +48,29 @@ async function alreadyThere({ image, key, parts }: ImageRun): Promise<PushedImag
   return typeof found === 'object' ? { digest: found.digest, bytes: 0, ours: false } : undefined;
 }
 
-async function push(
+async function pushAndName(
   run: ImageRun,
   reference: string,
   imageId: string,
   progress: (text: string) => void,
 ): Promise<PushedImage> {
+  const engine = await run.parts.engine();
+  const own = reference.replace(/:[^:/]*$/, `:checked-${randomBytes(20).toString('hex')}`);
+  await engine.tag(imageId, own);
   try {
-    const { digest, size } = await pushWithFreshCredentials(run, reference, progress);
+    const { digest, size } = await pushWithFreshCredentials(run, own, progress);
     await assertSame(run, digest, imageId);
-    return { digest, bytes: size, ours: true };
+    return await giveKey(run, digest, size);
+  } finally {
+    await engine.removeImage(own);
+  }
+}
+
+async function giveKey(run: ImageRun, digest: string, bytes: number): Promise<PushedImage> {
+  const registry = await run.parts.registry();
+  try {
+    await registry.tag(run.image.name, digest, keyTag(run.key));
+    return { digest, bytes, ours: true };
   } catch (error) {
     const theirs = isEspalierError(error) && error.code === 'TAG_EXISTS' ? await alreadyThere(run) : undefined;
     if (theirs) return theirs;

@@ -113,6 +113,39 @@ describe('an attachment that two push at once', () => {
   });
 });
 
+describe('one more tag', () => {
+  const image = imageFixture('python');
+
+  /** A registry that has an image under a tag. */
+  function holding(store = new WritableRegistry()): WritableRegistry {
+    for (const [path, { body }] of contentsOf('agents/python', 'checked-1', image)) {
+      store.contents.set(path, Buffer.from(body));
+    }
+    return store;
+  }
+
+  it('stands for the same manifest, and once is enough', async () => {
+    const store = holding();
+    const server = await start(store.reply);
+    const registry = await connect(server);
+    await registry.tag('python', image.manifest.digest, 'key-1');
+    expect(store.contents.get('agents/python/manifests/key-1')?.toString()).toBe(image.manifest.body);
+    expect(server.received.at(-1)?.headers['content-type']).toBe(image.manifest.mediaType);
+    await registry.tag('python', image.manifest.digest, 'key-1');
+    expect(methodsOf(server).filter((method) => method === 'PUT')).toHaveLength(1);
+  });
+
+  it('is refused where it stands for something else, and of an image that is not there', async () => {
+    const store = holding();
+    store.contents.set('agents/python/manifests/key-1', Buffer.from('{}'));
+    const registry = await connect(await start(store.reply));
+    const { digest } = image.manifest;
+    await expect(registry.tag('python', digest, 'key-1')).rejects.toMatchObject({ code: 'TAG_EXISTS' });
+    const other = imageFixture('other').manifest.digest;
+    await expect(registry.tag('python', other, 'key-2')).rejects.toMatchObject({ code: 'IMAGE_MISSING' });
+  });
+});
+
 describe('readAttachment', () => {
   it('finds nothing under a tag that is not there, nor in a repository that is not', async () => {
     const registry = await connect(await start(new WritableRegistry({ repositories: ['agents/python'] }).reply));

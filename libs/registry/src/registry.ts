@@ -85,6 +85,12 @@ export interface Registry {
   /** The digest behind a tag, which may have been pushed a moment ago. Throws `IMAGE_MISSING`. */
   digestOf(image: string, tag: string): Promise<string>;
 
+  /**
+   * Gives an image that is in its repository one more tag; the same again, by anybody, is success. Throws `TAG_EXISTS`
+   * when the tag has another content, `IMAGE_MISSING`, `DIGEST_MISMATCH`.
+   */
+  tag(image: string, digest: string, tag: string): Promise<void>;
+
   /** The image that was published last, as far as it can be pulled; nothing where none was. Asks the API only. */
   newestPublished(image: string): Promise<NewestImage | undefined>;
 

@@ -4,6 +4,7 @@ import type { Registry } from '@espalier/registry';
 import type { EmitEvent } from '../events';
 import { once } from '../once';
 import type { Parts } from '../parts';
+import { counted } from '../report/counted';
 import { runStage } from '../stage';
 import type { GateJournal } from './gate-journal';
 import type { GateSubject } from './gate-subject';
@@ -110,7 +111,7 @@ export class Gate {
       const count = inside.scan.findings.length;
       return {
         value: [...inside.scanFindings, ...inside.inspectionFindings],
-        text: `scanned ${inside.scan.packages.length} packages, ${count === 0 ? 'no findings' : `${count} findings`}`,
+        text: `scanned ${counted(inside.scan.packages.length, 'package')}, ${count === 0 ? 'no findings' : counted(count, 'finding')}`,
       };
     });
   }
@@ -121,7 +122,7 @@ export class Gate {
       const tester = this.#tools.tester;
       record.tests = await testImage({ tree, image, imageId, signal, tester, engine: await engine() });
       const failed = record.tests.filter(({ passed }) => !passed).length;
-      const count = `${record.tests.length} tests`;
+      const count = counted(record.tests.length, 'test');
       return {
         value: testFindings(record.tests, image.name),
         text: failed > 0 ? `${count}, ${failed} failed` : `${count} passed`,

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import pRetry from 'p-retry';
 import { isRegistryError } from '../errors';
 import type { Attachment, NewAttachment } from '../attachment';
+import { addTag } from '../oci/add-tag';
 import { fleetAdvice } from '../oci/advice';
 import { artifactOf } from '../oci/artifact-manifest';
 import { imageContents } from '../oci/image-contents';
@@ -93,6 +94,10 @@ export class EcrRegistry implements Registry {
       minTimeout: this.#policy.delay,
       shouldRetry: ({ error }) => isRegistryError(error, 'IMAGE_MISSING'),
     });
+  }
+
+  async tag(image: string, digest: string, tag: string): Promise<void> {
+    await addTag(await this.#client(), this.repository(image), digest, tag);
   }
 
   async newestPublished(image: string): Promise<NewestImage | undefined> {

@@ -14,6 +14,11 @@ export const indexSchema = z.object({
 /** The manifest of one image. */
 export const manifestSchema = z.object({ config: z.object({ digest: digestSchema }) });
 
+/** What kind of manifest it is; an OCI manifest may leave it out. Source: OCI image specification, manifest.md. */
+export const mediaTypeSchema = z.object({
+  mediaType: z.string().default('application/vnd.oci.image.manifest.v1+json'),
+});
+
 /** What a token service answers. Source: distribution specification, token authentication. */
 export const tokenSchema = z.union([
   z.object({ token: z.string().min(1) }).transform(({ token }) => token),

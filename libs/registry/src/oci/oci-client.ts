@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { digestSchema } from './answers';
-import { ARTIFACT_MANIFEST } from './artifact-manifest';
 import { AuthorizedRequests, type RegistryAccess } from './authorized-requests';
 import { isRegistryError } from '../errors';
 import { deniedBy, digestMismatch, missingIn, refusedBy } from './refusals';
@@ -59,10 +58,10 @@ export class OciClient {
     this.#demandSuccess(await uploadBlob(this.#requests, { repository, content, subject }), subject);
   }
 
-  /** Puts the manifest of an artifact under a tag; the registry must have understood the same bytes. */
-  async putManifest(repository: string, tag: string, { digest, body }: Content): Promise<void> {
+  /** Puts a manifest under a tag; the registry must have understood the same bytes. */
+  async putManifest(repository: string, tag: string, { digest, body }: Content, mediaType: string): Promise<void> {
     const subject = this.#subject(repository, tag);
-    const headers = { 'content-type': ARTIFACT_MANIFEST };
+    const headers = { 'content-type': mediaType };
     const path = `manifests/${tag}`;
     const answer = await this.#requests.ask({ method: 'PUT', repository, path, subject, headers, body });
     this.#demandSuccess(answer, subject);
