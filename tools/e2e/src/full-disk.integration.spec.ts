@@ -22,7 +22,7 @@ describe('an engine whose disk is full', () => {
     const dockerfile = await rig.clone.read('images/base-agent/Dockerfile');
     await rig.clone.write(
       'images/base-agent/Dockerfile',
-      `${dockerfile}RUN dd if=/dev/urandom of=/full bs=1M count=100\n`,
+      `${dockerfile}USER root\nRUN dd if=/dev/urandom of=/full bs=1M count=100\nUSER jenkins\n`,
     );
     const { exitCode, output } = await rig.publish(ONE_IMAGE, { DOCKER_HOST: engine.host });
     expect(output).toMatch(/no space left.*Free space on the engine's disk, for example with `docker system prune`/i);

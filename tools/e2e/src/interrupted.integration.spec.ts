@@ -70,8 +70,8 @@ describe('a publish that is cut off', () => {
     const before = await rig.aws.state();
     const pushing = rig.proxy.met();
     rig.proxy.interfere(/PATCH .*agents\/python\/blobs/, 'no answer');
-    const publish = await startWith('RUN dd if=/dev/urandom of=/large bs=1M count=20');
-    await pushing;
+    const publish = await startWith('USER root\nRUN dd if=/dev/urandom of=/large bs=1M count=20\nUSER jenkins');
+    await publish.reaches(pushing);
     kill(publish, 'SIGKILL', 'group');
     await publish.end;
     rig.proxy.pass();
@@ -84,7 +84,7 @@ describe('a publish that is cut off', () => {
     const registration = rig.proxy.met();
     rig.proxy.interfere(/RegisterTaskDefinition/, 'no answer');
     const publish = await startWith('RUN true');
-    await registration;
+    await publish.reaches(registration);
     kill(publish, 'SIGKILL', 'group');
     await publish.end;
     rig.proxy.pass();

@@ -65,18 +65,30 @@ describe('a part that fails', () => {
   });
 
   it.each([
+    [401, 'Sign in to AWS again, and check that the role may read this repository, or push to it.'],
+    [403, 'Sign in to AWS again, and check that the role may read this repository, or push to it.'],
+    [404, 'Publish the image again; if its repository is missing, run npx nx run fleet:provision.'],
+    [500, 'Check registry.host in images/fleet.yaml and the network, then run it again'],
+  ])('the registry answers the record of the gate with %i', async (status, remedy) => {
+    rig.proxy.interfere(/PUT .*\/manifests\/gate-/, status);
+    expect(await publishInVain()).toContain(remedy);
+  });
+
+  it.each([
     [401, 'Get fresh credentials for this registry, and see whether they may do this in this repository.'],
     [403, 'Get fresh credentials for this registry, and see whether they may do this in this repository.'],
     [404, 'Create the repository (`npx nx run fleet:provision`), or correct the reference.'],
     [500, 'See whether the registry is up and can be reached from the engine, and run it again.'],
   ])('the registry answers a push with %i', async (status, remedy) => {
-    rig.proxy.interfere(/PUT .*\/manifests\//, status);
+    rig.proxy.interfere(/PUT .*\/manifests\/(?!gate-)/, status);
     expect(await publishInVain()).toContain(remedy);
   });
 
   it('nothing answers for the registry', async () => {
     await rig.clone.replace(OVERLAY, `host: ${rig.registry}`, 'host: 127.0.0.1:1');
-    expect(await publishInVain()).toMatch(/127\.0\.0\.1:1.*See whether the registry is up and can be reached/);
+    expect(await publishInVain()).toMatch(
+      /127\.0\.0\.1:1.*Check registry\.host in images\/fleet\.yaml and the network/,
+    );
   });
 
   it('a program of the build finds no space', async () => {

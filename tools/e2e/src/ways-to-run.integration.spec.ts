@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assertSucceeded } from './support/assert-succeeded';
 import { cloudOf } from './support/cloud';
 import { publishAll, startRig, type Rig } from './support/rig';
 import { machineEnvironment, startProgram, type RunningProgram } from './support/run-program';
@@ -34,7 +35,7 @@ describe('ways to run a publish', () => {
   async function expectLive(publish: RunningProgram): Promise<void> {
     await publish.written(/^python .*sleep 3/m);
     expect(publish.output()).not.toMatch(/^python +built/m);
-    expect((await publish.end).exitCode).toBe(0);
+    assertSucceeded(await publish.end);
     expect(publish.output()).toMatch(/^python +built/m);
   }
 

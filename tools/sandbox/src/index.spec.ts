@@ -8,6 +8,7 @@ it('has exactly these public names', () => {
     'bridgeAddress',
     'down',
     'emulatorUrl',
+    'ensureAdvisoryDatabase',
     'ensureEmulator',
     'lineProgress',
     'provision',

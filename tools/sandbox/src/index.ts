@@ -7,6 +7,7 @@ export { runAgent, type AgentRun } from './controller/run-agent';
 export { down } from './down';
 export { bridgeAddress } from './engine/bridge-address';
 export { SandboxError, type SandboxErrorCode } from './errors';
+export { ensureAdvisoryDatabase } from './scanner/advisory-database';
 export { SAMPLE_ADVISORIES, type SampleAdvisory } from './scanner/sample-advisories';
 export { emulatorUrl, registryHost, sandboxSettings, type SandboxSettings } from './settings';
 export { status, type PartStatus } from './status';

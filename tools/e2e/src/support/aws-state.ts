@@ -51,7 +51,9 @@ export class EmulatedAws {
   async #tags(repositoryName: string): Promise<Record<string, string>> {
     const { imageDetails = [] } = await this.#ecr.send(new DescribeImagesCommand({ repositoryName }));
     return Object.fromEntries(
-      imageDetails.flatMap(({ imageTags = [], imageDigest = '' }) => imageTags.map((tag) => [tag, imageDigest])),
+      imageDetails.flatMap(({ imageTags = [], imageDigest = '' }) =>
+        imageTags.filter((tag) => tag.startsWith('key-')).map((tag) => [tag, imageDigest]),
+      ),
     );
   }
 

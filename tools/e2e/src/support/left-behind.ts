@@ -4,7 +4,7 @@ import { run } from './run-program';
 import type { WorkspaceClone } from './workspace-clone';
 
 /** Folders of a clone that a publish writes to, and what may be in them afterwards. */
-const WRITTEN = { 'reports/publish/sandbox': ['events.jsonl', 'published.json'], images: undefined } as const;
+const WRITTEN = { 'reports/publish/sandbox': ['events.jsonl', 'gate', 'published.json'], images: undefined } as const;
 
 /** The files beside those that a publish is to write: what a write that was cut off would leave. */
 export async function strayFiles(clone: WorkspaceClone): Promise<readonly string[]> {

@@ -2,10 +2,12 @@ import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   emulatorUrl,
+  ensureAdvisoryDatabase,
   ensureEmulator,
   provision,
   sandboxSettings,
   stopEmulator,
+  type SampleAdvisory,
   type SandboxSettings,
 } from '@espalier/sandbox';
 import { EmulatedAws } from './aws-state';
@@ -26,6 +28,8 @@ export interface Rig {
   readonly registry: string;
   /** Publishes every image with the fleet; parameters are added to the command. */
   publish(parameters?: readonly string[], environment?: Readonly<Record<string, string>>): Promise<ProgramEnd>;
+  /** Replaces the advisories that its scanner knows. */
+  advise(advisories: readonly SampleAdvisory[]): Promise<void>;
   /** Ends the emulator and removes the clone and its images. */
   stop(): Promise<void>;
 }
@@ -53,6 +57,9 @@ export async function startRig(): Promise<Rig> {
     proxy,
     registry,
     publish: (parameters = [], environment) => clone.nx([...publishAll, ...parameters], environment),
+    advise: async (advisories) => {
+      await ensureAdvisoryDatabase(settings, new Date(), advisories);
+    },
     stop: async () => {
       await proxy.stop();
       await stopEmulator(settings);
@@ -66,7 +73,7 @@ export async function startRig(): Promise<Rig> {
 async function shareSandbox({ home }: SandboxSettings): Promise<void> {
   const shared = sandboxSettings(process.env, workspaceRoot).home;
   await mkdir(join(home, 'trivy/cache'), { recursive: true });
-  await symlink(join(shared, 'python'), join(home, 'python'));
+  for (const folder of ['bin', 'python']) await symlink(join(shared, folder), join(home, folder));
   await symlink(join(shared, 'trivy/trivy'), join(home, 'trivy/trivy'));
   for (const database of ['db', 'java-db']) {
     await cp(join(shared, 'trivy/cache', database), join(home, 'trivy/cache', database), { recursive: true });

@@ -25,6 +25,8 @@ export interface RunningProgram {
   output(): string;
   /** Resolves when it has written this; throws where it ends before. */
   written(pattern: RegExp): Promise<void>;
+  /** Resolves with something that it is to bring about; throws where it ends before. */
+  reaches(event: Promise<void>): Promise<void>;
 }
 
 /** Starts a program in a process group of its own. */
@@ -49,7 +51,16 @@ export function startProgram(command: readonly string[], { folder, environment }
       resolve({ exitCode, signal, output: output.text });
     });
   });
-  return { process: child, end, output: () => output.text, written: (pattern) => output.holds(pattern) };
+  const early = async (): Promise<never> => {
+    throw new Error(`it ended too early:\n${(await end).output}`);
+  };
+  return {
+    process: child,
+    end,
+    output: () => output.text,
+    written: (pattern) => output.holds(pattern),
+    reaches: (event) => Promise.race([event, early()]),
+  };
 }
 
 /** Runs a program of this machine and gives what it wrote; throws where it does not end well. */

@@ -6,7 +6,16 @@ import { machineEnvironment, run, startProgram, type ProgramEnd, type RunningPro
 /** The root of the workspace that is tested. */
 export const workspaceRoot = resolve(__dirname, '../../../..');
 
-const SETTINGS = ['package.json', 'nx.json', '.env', '.nxignore', '.gitignore', 'tsconfig.json', 'tsconfig.base.json'];
+const SETTINGS = [
+  'package.json',
+  'nx.json',
+  '.env',
+  '.nxignore',
+  '.gitignore',
+  '.hadolint.yaml',
+  'tsconfig.json',
+  'tsconfig.base.json',
+];
 const FLEETS = ['images/fleet.yaml', 'images/fleet.sandbox.yaml'];
 const SMALL_IMAGES = resolve(__dirname, '../../fixtures/images');
 

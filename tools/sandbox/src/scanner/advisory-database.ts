@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { SandboxSettings } from '../settings';
 import { bboltDatabase } from './bbolt';
+import { SAMPLE_ADVISORIES, type SampleAdvisory } from './sample-advisories';
 import { sampleDatabase } from './sample-database';
 
 const MAX_AGE_HOURS = 12;
@@ -15,10 +16,14 @@ export function scannerCache({ home }: SandboxSettings): string {
   return join(home, 'trivy', 'cache');
 }
 
-/** Writes the sample database unless one of the last 12 hours is there with the same content. Gives whether it did. */
-export async function ensureAdvisoryDatabase(settings: SandboxSettings, now: Date = new Date()): Promise<boolean> {
+/** Writes a database of made-up advisories unless one of the last 12 hours is there with the same content. Gives whether it did. */
+export async function ensureAdvisoryDatabase(
+  settings: SandboxSettings,
+  now: Date = new Date(),
+  advisories: readonly SampleAdvisory[] = SAMPLE_ADVISORIES,
+): Promise<boolean> {
   const folder = join(scannerCache(settings), 'db');
-  const database = bboltDatabase(sampleDatabase());
+  const database = bboltDatabase(sampleDatabase(advisories));
   const updated = await databaseDate(settings);
   const file = join(folder, 'trivy.db');
   const same = existsSync(file) && database.equals(await readFile(file));
