@@ -86,11 +86,12 @@ export class DockerEngine implements Engine {
     return this.#attempt(`inspect ${reference}`, () => inspectImage(this.#client, reference));
   }
 
-  saveImage(reference: string): Promise<Readable> {
+  saveImages(references: readonly string[]): Promise<Readable> {
+    const names = references.join(', ');
     return this.#attempt(
-      `save ${reference}`,
-      () => this.#client.stream({ method: 'GET', path: `/images/${reference}/get` }),
-      reference,
+      `save ${names}`,
+      () => this.#client.stream({ method: 'GET', path: '/images/get', query: { names: references } }),
+      names,
     );
   }
 

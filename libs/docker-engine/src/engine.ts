@@ -66,10 +66,10 @@ export interface Engine {
   inspectImage(reference: string): Promise<ImageDetails | undefined>;
 
   /**
-   * The image as `docker save` writes it, a tar.
-   * @throws DockerEngineError IMAGE_MISSING
+   * The images as `docker save` writes them into one tar: a layer that several of them have is in it once.
+   * @throws DockerEngineError IMAGE_MISSING where one of them is not there
    */
-  saveImage(reference: string): Promise<Readable>;
+  saveImages(references: readonly string[]): Promise<Readable>;
 
   /**
    * Runs a command in a new container, which is removed in every case.

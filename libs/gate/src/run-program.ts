@@ -22,27 +22,44 @@ export interface ProgramEnd {
 }
 
 const GRACE_MILLISECONDS = 2_000;
+const MOST_MEBIBYTES = 128;
 
 /**
- * Runs a program and keeps what it prints. It stays in our process group, so that whatever ends us ends it too.
- * Rejects with what the operating system says when it cannot be started, and, once it has ended, with the signal's
- * reason when it was aborted.
+ * Runs a program and keeps what it prints; one that prints more than anybody would read is ended. It stays in our
+ * process group, so that whatever ends us ends it too. Rejects with what the operating system says when it cannot be
+ * started, and, once it has ended, with the signal's reason when it was aborted.
  */
 export async function runProgram(call: ProgramCall): Promise<ProgramEnd> {
   const { program, folder, environment, signal } = call;
   signal?.throwIfAborted();
   const child = spawn(program, call.arguments, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const tooMuch = overflowOf([child.stdout, child.stderr]);
   const stop = () => {
     stopChild(child);
   };
-  signal?.addEventListener('abort', stop, { once: true });
+  for (const reason of [signal, tooMuch]) reason?.addEventListener('abort', stop, { once: true });
   try {
     const [failure, stdout, stderr] = await Promise.all([failureOf(child), text(child.stdout), text(child.stderr)]);
-    return { stdout, stderr, failure };
+    if (!tooMuch.aborted) return { stdout, stderr, failure };
+  } catch (error) {
+    if (!tooMuch.aborted) throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
     signal?.throwIfAborted();
   }
+  return { stdout: '', stderr: '', failure: `it printed more than ${MOST_MEBIBYTES} MiB` };
+}
+
+/** Aborted once more was said than is kept. */
+function overflowOf(streams: readonly Readable[]): AbortSignal {
+  const tooMuch = new AbortController();
+  let left = MOST_MEBIBYTES * 2 ** 20;
+  const count = ({ length }: Buffer) => {
+    left -= length;
+    if (left < 0) tooMuch.abort();
+  };
+  for (const stream of streams) stream.on('data', count);
+  return tooMuch.signal;
 }
 
 /** Asks it to end, then ends it. What it started and left behind no longer keeps us waiting. */

@@ -5,11 +5,8 @@ it('offers these names, and no other', () => {
   expect(Object.keys(library).sort()).toEqual([
     'ImageTestError',
     'checkLaunch',
-    'readTests',
     'requiredJava',
     'structureTester',
     'testsFor',
-    'testsJsonSchema',
-    'testsSchema',
   ]);
 });

@@ -13,7 +13,6 @@ import { once } from './once';
 import type { Outcome } from './outcome';
 import { FLEET } from './publish';
 import { ImageProvider } from './provide/image-provider';
-import { schedule } from './schedule';
 
 /** What is to be checked on this machine. */
 export interface CheckCommand extends BuildCommand {
@@ -33,12 +32,12 @@ interface CheckRun {
 
 /**
  * Checks images as the gate does, without publishing anything: published ones as the registry has them, all others built
- * here first. An image is looked at even if policy refuses its parent.
+ * here first. An image is looked at even if policy refuses its parent, and does not wait for it.
  *
  * @returns a promise of the outcome of each image, and of the fleet if it was asked for; none of them rejects.
  */
 export function check(command: CheckCommand): ReadonlyMap<string, Promise<Outcome>> {
-  const { tree, images, emit, fleet } = command;
+  const { images, emit, fleet } = command;
   const provider = once(() => ImageProvider.prepare(command));
   const gate = new Gate({
     ...command,
@@ -46,40 +45,52 @@ export function check(command: CheckCommand): ReadonlyMap<string, Promise<Outcom
     registry: async () => (await provider()).registry,
   });
   const run = { command, gate, provider };
-  const outcomes = schedule<Outcome>(tree, images, (image, read) =>
-    settle(image, () => checkOne(run, image, read), emit),
-  );
+  const outcomes = new Map<string, Promise<Outcome>>();
+  for (const image of images)
+    outcomes.set(
+      image,
+      settle(image, () => checkOne(run, image, outcomes), emit),
+    );
   return fleet ? new Map([...outcomes, [FLEET, settle(FLEET, () => checkFleet(command), emit)]]) : outcomes;
 }
 
 async function checkOne(
   { command, gate, provider }: CheckRun,
   name: string,
-  read: ReadonlyMap<string, Outcome>,
+  outcomes: ReadonlyMap<string, Promise<Outcome>>,
 ): Promise<Pick<Outcome, 'status' | 'key' | 'digest'>> {
   const { tree, checks } = command;
   if (tree.fleetProblem) throw tree.fleetProblem;
   const image = tree.images.get(name);
   if (!image) throw tree.broken.get(name)?.problems[0] ?? new Error(`there is no image ${name}`);
-  const passed = await gate.check(image, checks, () => provideSubject(command, image, read, provider));
+  const passed = await gate.check(image, checks, () => provideSubject(command, image, outcomes, provider));
   return { status: 'passed', key: passed?.report.key, digest: passed?.subject.digest };
 }
 
 async function provideSubject(
   { tree }: CheckCommand,
   image: Image,
-  read: ReadonlyMap<string, Outcome>,
+  outcomes: ReadonlyMap<string, Promise<Outcome>>,
   prepared: () => Promise<ImageProvider>,
 ): Promise<GateSubject> {
   const provider = await prepared();
   const sources = await Promise.all(image.reads.map((source) => provider.provide(source).catch(asEspalierError)));
-  if (sources.some(isEspalierError)) assertReadsSucceeded(read);
+  if (sources.some(isEspalierError)) assertReadsSucceeded(await readBy(image, outcomes));
   const provided = await provider.provide(image.name);
   const [imageId, lineage] = await Promise.all([
     provider.inEngine(provided),
     providedLineage(provider, tree, image.name),
   ]);
   return { imageId, key: provided.key, digest: provided.digest, ancestors: lineage.slice(0, -1) };
+}
+
+/** How it went with those of the images that this one reads. */
+async function readBy(
+  { reads }: Image,
+  outcomes: ReadonlyMap<string, Promise<Outcome>>,
+): Promise<ReadonlyMap<string, Outcome>> {
+  const selected = reads.flatMap((name) => outcomes.get(name) ?? []);
+  return new Map((await Promise.all(selected)).map((outcome) => [outcome.image, outcome]));
 }
 
 async function checkFleet({ tree }: CheckCommand): Promise<Pick<Outcome, 'status'>> {

@@ -17,4 +17,5 @@ export { GateJournal } from './gate/gate-journal';
 export { rescan, type RescanCommand } from './rescan';
 export { reportGate } from './report/gate-reports';
 export type { GateSubject } from './gate/gate-subject';
+export { ImageSaver, type LookAtSaved } from './gate/image-saver';
 export { lookInside, type Inside, type LookInsideRequest } from './gate/look-inside';

@@ -38,50 +38,59 @@ async function rescanAll(command: RescanCommand): Promise<Pick<Outcome, 'status'
   const { tree, environment, emit } = command;
   const parts = connectParts(tree, awsOf(tree, environment).connection, environment);
   const gate = new Gate({ ...command, images: [], engine: parts.engine, registry: parts.registry });
-  const ends: Outcome[] = [];
-  for (const [image, key] of await publishedKeys(command, await parts.registry())) {
-    const look = async (): Promise<Pick<Outcome, 'status' | 'key' | 'digest'>> => {
-      const passed = await gate.check(image, CHECKS, () => subjectOf(command, parts, image, key));
-      return { status: 'passed', key, digest: passed?.subject.digest };
-    };
-    ends.push(await settle(image.name, look, emit));
-  }
+  const published = await publishedImages(command, await parts.registry());
+  const ends = await Promise.all(
+    published.map(({ image, key, digest }) => {
+      const look = async (): Promise<Pick<Outcome, 'status' | 'key' | 'digest'>> => {
+        await gate.check(image, CHECKS, () => subjectOf(command, parts, { image, key, digest }));
+        return { status: 'passed', key, digest };
+      };
+      return settle(image.name, look, emit);
+    }),
+  );
   await tellUnused(command);
   throwUnlessPassed(ends);
   return { status: 'passed' };
 }
 
-/** The images that are published, and under which key; says which are not. */
-async function publishedKeys({ tree, emit }: RescanCommand, registry: Registry): Promise<ReadonlyMap<Image, string>> {
+/** An image as it is published. */
+interface Published {
+  readonly image: Image;
+  readonly key: string;
+  readonly digest: string;
+}
+
+/** The images that are published; says which are not. */
+async function publishedImages({ tree, emit }: RescanCommand, registry: Registry): Promise<readonly Published[]> {
   const keys = await treeKeys(tree, readUpstreamLock(tree.workspaceRoot, tree.configuration), [...tree.images.keys()]);
   const wanted = [...keys].flatMap(([image, key]) =>
     key instanceof EspalierError ? [] : [{ image, key, tag: keyTag(key) }],
   );
   const present = await registry.lookUp(wanted);
-  const found = new Map<Image, string>();
+  const found: Published[] = [];
   for (const image of tree.images.values()) {
     const key = wanted.find((candidate) => candidate.image === image.name)?.key;
-    const isPresent = typeof present.get(image.name) === 'object';
-    const known = isPresent ? key : await newestKey(registry, image, present.get(image.name) === 'repository-missing');
-    if (known === undefined) emit({ type: 'warning', image: image.name, text: 'not published, so not looked at' });
-    else found.set(image, known);
+    const state = present.get(image.name);
+    const known = key !== undefined && typeof state === 'object' ? { image, key, digest: state.digest } : undefined;
+    const published = known ?? (state === 'repository-missing' ? undefined : await newestOf(registry, image));
+    if (published) found.push(published);
+    else emit({ type: 'warning', image: image.name, text: 'not published, so not looked at' });
   }
   return found;
 }
 
-async function newestKey(registry: Registry, { name }: Image, isMissing: boolean): Promise<string | undefined> {
-  const newest = isMissing ? undefined : await registry.newestPublished(name);
-  return newest?.tags.find((tag) => tag.startsWith('key-'))?.slice('key-'.length);
+async function newestOf(registry: Registry, image: Image): Promise<Published | undefined> {
+  const newest = await registry.newestPublished(image.name);
+  const key = newest?.tags.find((tag) => tag.startsWith('key-'))?.slice('key-'.length);
+  return newest && key !== undefined ? { image, key, digest: newest.digest } : undefined;
 }
 
 async function subjectOf(
   { tree, signal }: RescanCommand,
   parts: Parts,
-  { name }: Image,
-  key: string,
+  { image: { name }, key, digest }: Published,
 ): Promise<GateSubject> {
   const [registry, engine] = await Promise.all([parts.registry(), parts.engine()]);
-  const digest = await registry.digestOf(name, keyTag(key));
   const reference = `${await registry.host()}/${registry.repository(name)}@${digest}`;
   const credentials = await registry.credentials();
   const imageId = await pullImage(engine, { reference, credentials, signal });

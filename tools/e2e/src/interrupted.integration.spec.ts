@@ -11,6 +11,7 @@ import type { RunningProgram } from './support/run-program';
 
 const SELECTION = ['-p', 'python,fleet'];
 const PATIENCE_SECONDS = 10;
+const PAUSE_SECRET = '{ pause: { env: PAUSE, images: [python] } }';
 
 describe('a publish that is cut off', () => {
   let rig: Rig;
@@ -22,15 +23,19 @@ describe('a publish that is cut off', () => {
   });
   afterAll(() => rig.stop());
 
-  /** Gives python an instruction that no cache knows, and a new label; starts a publish. */
-  async function startWith(instruction: string): Promise<RunningProgram> {
+  /** Gives python an instruction that no cache knows, and a new label with more settings; starts a publish. */
+  async function startWith(
+    instruction: string,
+    settings = '',
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<RunningProgram> {
     made += 1;
     const lines = ['FROM agents/base-agent', 'COPY python.txt /python.txt', instruction];
     await rig.clone.write('images/python/Dockerfile', `${lines.join('\n')}\n`);
     await rig.clone.write('images/python/python.txt', `${rig.registry} ${made}\n`);
-    await rig.clone.write('images/python/image.yaml', `labels: [python-${made}]\n`);
+    await rig.clone.write('images/python/image.yaml', `labels: [python-${made}]\n${settings}`);
     await rig.clone.commit('a change');
-    return rig.clone.start(['run-many', '-t', 'publish', '-c', 'sandbox', ...SELECTION]);
+    return rig.clone.start(['run-many', '-t', 'publish', '-c', 'sandbox', ...SELECTION], environment);
   }
 
   function kill({ process: { pid } }: RunningProgram, signal: NodeJS.Signals, to: 'group' | 'process'): void {
@@ -38,8 +43,11 @@ describe('a publish that is cut off', () => {
   }
 
   /** What an undisturbed run comes to: the key once, one more revision, the cloud in step, and nothing left to do. */
-  async function expectConvergence(revision: number): Promise<void> {
-    const again = await rig.publish(SELECTION);
+  async function expectConvergence(
+    revision: number,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const again = await rig.publish(SELECTION, environment);
     expect(again.output).toMatch(/^fleet +delivered/m);
     expect(again.exitCode).toBe(0);
     const { images, revisions } = await rig.aws.state();
@@ -48,7 +56,7 @@ describe('a publish that is cut off', () => {
     expect(Object.keys(images['python'] ?? {})).toHaveLength(revision);
     expect(revisions).toEqual({ python: revision });
     expect(await rig.aws.imageOf('python')).toBe(`${rig.registry}/agents/python@${String(digest)}`);
-    expect((await cloudOf(rig.clone)).text).toContain(`label: "python-${made}"`);
+    expect((await cloudOf(rig)).text).toContain(`label: "python-${made}"`);
     expect(await strayFiles(rig.clone)).toEqual([]);
     expect(await readReports(rig.clone)).not.toEqual([]);
     expect(await ownContainers()).toBe('');
@@ -57,13 +65,23 @@ describe('a publish that is cut off', () => {
 
   it('by kill -9 of the group in the middle of a build', async () => {
     const before = await rig.aws.state();
-    const publish = await startWith('RUN sleep 7.123');
-    await running('sleep 7.123');
+    // A secret is no part of the key: the next run builds the same, and in no time.
+    await rig.clone.replace(
+      'images/fleet.sandbox.yaml',
+      '\nregistry:',
+      `\nbuild: { secrets: ${PAUSE_SECRET} }\nregistry:`,
+    );
+    const publish = await startWith(
+      'RUN --mount=type=secret,id=pause,mode=0444 sleep "$(cat /run/secrets/pause)"',
+      'build: { secrets: [pause] }\n',
+      { PAUSE: '600.123' },
+    );
+    await publish.reaches(running('sleep 600.123'));
     kill(publish, 'SIGKILL', 'group');
     await publish.end;
-    await gone('sleep 7.123', 5);
+    await gone('sleep 600.123', PATIENCE_SECONDS);
     expect(await rig.aws.state()).toEqual(before);
-    await expectConvergence(2);
+    await expectConvergence(2, { PAUSE: '0.001' });
   });
 
   it('by kill -9 of the group in the middle of a push', async () => {
@@ -92,6 +110,17 @@ describe('a publish that is cut off', () => {
     expect(after.revisions).toEqual(before.revisions);
     expect(Object.keys(after.images['python'] ?? {})).toContain(await keyTagOf(rig.clone, 'python'));
     await expectConvergence(4);
+  });
+
+  it('by kill -9 of the group while the launch contract runs', async () => {
+    const before = await rig.aws.state();
+    const publish = await startWith('RUN true', 'environment: { AGENT_DELAY: "9.123" }\n');
+    await publish.reaches(running('sleep 9.123'));
+    kill(publish, 'SIGKILL', 'group');
+    await publish.end;
+    expect(await rig.aws.state()).toEqual(before);
+    expect(await ownContainers()).not.toBe('');
+    await expectConvergence(5);
   });
 
   it.each([

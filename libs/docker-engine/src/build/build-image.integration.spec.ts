@@ -86,7 +86,7 @@ describe('a secret', () => {
     });
     expect(told).toContainEqual(expect.objectContaining({ kind: 'log', text: '***' }));
     expect(JSON.stringify(told)).not.toContain(value);
-    expect((await buffer(await engine.saveImage(tag))).includes(value)).toBe(false);
+    expect((await buffer(await engine.saveImages([tag]))).includes(value)).toBe(false);
     const { stdout } = await engine.run({ image: tag, command: ['cat', '/length'] });
     expect(stdout.trim()).toBe(String(value.length));
   });

@@ -5,7 +5,7 @@ import { entryPath } from './entry-path';
 /** What manifest.json of `docker save` says. Source: Docker 20.10 and 28.5, image specification 1.2 of Docker. */
 const manifestSchema = z.array(z.object({ Config: z.string(), Layers: z.array(z.string()).nullish() }));
 
-/** Where an archive has its one image. */
+/** Where an archive has one of its images. */
 export interface Manifest {
   /** Path of the configuration in the archive. */
   readonly configuration: string;
@@ -15,13 +15,13 @@ export interface Manifest {
 
 /**
  * Reads manifest.json.
- * @throws GateError ARCHIVE_INVALID when it is none, or has another number of images than one
+ * @throws GateError ARCHIVE_INVALID when it is none
  */
-export function readManifest(bytes: Uint8Array): Manifest {
-  const images = parse(bytes);
-  const [image] = images;
-  if (image === undefined || images.length !== 1) throw archiveInvalid(`it has ${images.length} images, not one`);
-  return { configuration: entryPath(image.Config), layers: (image.Layers ?? []).map(entryPath) };
+export function readManifests(bytes: Uint8Array): readonly Manifest[] {
+  return parse(bytes).map(({ Config, Layers }) => ({
+    configuration: entryPath(Config),
+    layers: (Layers ?? []).map(entryPath),
+  }));
 }
 
 function parse(bytes: Uint8Array): z.output<typeof manifestSchema> {

@@ -1,12 +1,11 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { debianLayer, dpkgStatus, files } from '../testing/debian-layer';
 import { sampleCache, sandboxScanner } from '../testing/sandbox-scanner';
-import { savedImage, type SavedLayout } from '../testing/saved-image';
-import { readImageArchive } from './read-image-archive';
+import { imageIdOf, savedImage, type SavedLayout } from '../testing/saved-image';
+import { unpacked } from '../testing/unpacked';
 
 /** Put together here, so that nobody takes this file for a leak. */
 const TOKEN = ['ghp', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('_');
@@ -39,8 +38,8 @@ describe.each<SavedLayout>(['docker', 'oci', 'oci-gzip'])(
     it('finds all in the image, and in what is below only what is there', async () => {
       const work = join(folder, layout);
       await mkdir(work);
-      const bytes = await savedImage(image, layout);
-      const archive = await readImageArchive(Readable.from([bytes]), { folder: work, layersBelow: () => 2 });
+      const which = { imageId: await imageIdOf(image), layersBelow: 2 };
+      const archive = await unpacked(await savedImage(image, layout), { folder: work, ...which });
       const { diffIds } = archive.configuration;
       const scanner = sandboxScanner(await sampleCache(join(work, 'cache')));
       const whole = await scanner.scan({ archive: archive.scanTarget, layers: diffIds });

@@ -94,6 +94,7 @@ describe('hadolintLinter', () => {
     ['ends badly after a whole report', `${report()}; exit 3`.replace('EOF;', 'EOF\n'), /exit code 3/],
     ['ends badly and says why', 'echo oh no >&2; exit 1', /exit code 1\): oh no/],
     ['is killed', 'kill -9 $$', /killed by SIGKILL/],
+    ['prints without an end', 'exec cat /dev/zero', /printed more than 128 MiB/],
     [
       'cannot read its configuration',
       `echo 'Error parsing your config file' >&2\n${report()}`,

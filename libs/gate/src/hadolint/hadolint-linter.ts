@@ -1,8 +1,8 @@
 import type { Dockerfile } from '@espalier/dockerfile';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inEmptyFolder } from '../in-empty-folder';
 import type { RuleFinding } from '../rule';
 import { runProgram } from '../run-program';
 import { findingOf, hadolintReportSchema, UNREADABLE, type HadolintEntry } from './hadolint-report';
@@ -21,7 +21,7 @@ export interface HadolintOptions {
 
 /** hadolint as a program of its own, once for all Dockerfiles; only its JSON is believed, and comments switch no rule off. */
 export function hadolintLinter(options: HadolintOptions): Linter {
-  return { lint: (dockerfiles, signal) => inFolder((folder) => lintIn(folder, dockerfiles, options, signal)) };
+  return { lint: (dockerfiles, signal) => inEmptyFolder((folder) => lintIn(folder, dockerfiles, options, signal)) };
 }
 
 interface Target extends LintableText {
@@ -107,14 +107,4 @@ function sortOut(
       entries.filter((entry) => entry.file === name).map((entry) => findingOf(entry, file, lineOf(entry.line))),
     ]),
   );
-}
-
-/** An empty folder to work in, so that no configuration that lies about changes anything. */
-async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'espalier-lint-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImageArchive } from '../archive/image-archive';
-import { readImageArchive } from '../archive/read-image-archive';
 import type { RuleFinding } from '../rule';
-import { buildImage, removeImage, saveImage, upstreamAgent } from '../testing/engine';
+import { findImage } from '../archive/find-image';
+import { takeImages } from '../archive/saved-images';
+import { unpackImage } from '../archive/unpack-image';
+import { buildImage, imageIdOf, removeImage, saveImage, upstreamAgent } from '../testing/engine';
 import { belowByHistory } from './below-by-history';
 import { inspect } from './inspect';
 
@@ -41,11 +43,12 @@ function found(id: string): (string | undefined)[] {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'inspection-'));
   await buildImage(tag, tricks, [{ name: 'key', content: 'a key' }]);
-  const layersBelow = ({ history }: ImageArchive['configuration']): number =>
-    history.slice(0, history.length - steps).filter(({ emptyLayer }) => !emptyLayer).length;
-  image = await readImageArchive(await saveImage(tag), { folder, layersBelow });
-  const below = belowByHistory(image.configuration, image.configuration.history.length - steps);
-  findings = inspect(image, { configuration: below }, { tier: 'product', kind: 'agent', distribution: 'debian' });
+  const found = await findImage(await takeImages(await saveImage(tag), folder), await imageIdOf(tag));
+  const { history } = found.configuration;
+  const below = history.slice(0, history.length - steps);
+  image = await unpackImage(found, { folder, layersBelow: below.filter(({ emptyLayer }) => !emptyLayer).length });
+  const resting = { configuration: belowByHistory(image.configuration, history.length - steps) };
+  findings = inspect(image, resting, { tier: 'product', kind: 'agent', distribution: 'debian' });
 });
 
 afterAll(async () => {

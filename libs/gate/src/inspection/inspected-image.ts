@@ -24,4 +24,6 @@ export interface InspectionFacts {
   readonly kind: ImageSettings['kind'];
   /** Of what it rests on, as the scanner names it: `debian`, `alpine`, `redhat`. Tells which package database is the right one. */
   readonly distribution?: string | undefined;
+  /** Whether its lowest layers are those of its parent; default: true, as for an image that has none in the tree. */
+  readonly isOnParent?: boolean;
 }

@@ -1,16 +1,15 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readImageConfiguration } from '../archive/image-configuration';
-import { readImageArchive } from '../archive/read-image-archive';
 import type { RuleFinding } from '../rule';
 import { childImage, parentImage, type InspectionFixture } from '../testing/child-image';
 import { breaking } from '../testing/images-that-break-rules';
 import { keeping } from '../testing/images-that-keep-rules';
 import { matching } from '../testing/matching';
-import { configurationBytes, savedImage } from '../testing/saved-image';
+import { configurationBytes, imageIdOf, savedImage } from '../testing/saved-image';
+import { unpacked } from '../testing/unpacked';
 import { inspect } from './inspect';
 import { inspectionRules } from './inspection-rules';
 
@@ -21,8 +20,9 @@ const folders: string[] = [];
 async function findingsIn(fixture: InspectionFixture, facts: InspectionFixture['facts'] = {}): Promise<RuleFinding[]> {
   const folder = await mkdtemp(join(tmpdir(), 'inspection-spec-'));
   folders.push(folder);
-  const saved = Readable.from([await savedImage(childImage(fixture))]);
-  const image = await readImageArchive(saved, { folder, layersBelow: () => parentImage.layers.length });
+  const child = childImage(fixture);
+  const which = { imageId: await imageIdOf(child), layersBelow: parentImage.layers.length };
+  const image = await unpacked(await savedImage(child), { folder, ...which });
   const below = { configuration: readImageConfiguration(await configurationBytes(parentImage)) };
   return inspect(image, below, { tier: 'product', kind: 'agent', ...fixture.facts, ...facts });
 }

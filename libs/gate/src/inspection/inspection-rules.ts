@@ -13,6 +13,7 @@ import { loginKeys } from './rules/login-keys';
 import { onbuild } from './rules/onbuild';
 import { osIdentity } from './rules/os-identity';
 import { packageDatabaseRemoved } from './rules/package-database-removed';
+import { parentExtended } from './rules/parent-extended';
 import { pathShortened } from './rules/path-shortened';
 import { secondPackageDatabase } from './rules/second-package-database';
 import { secretInConfiguration } from './rules/secret-in-configuration';
@@ -54,4 +55,5 @@ export const inspectionRules: readonly InspectionRule[] = [
   healthcheck,
   secretInConfiguration,
   trustStore,
+  parentExtended,
 ];

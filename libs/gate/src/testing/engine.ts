@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 import { tarOf, type TarEntry } from './tar';
 
 /** The sandbox's stand-in for the upstream of every agent, as the engine knows it. */
@@ -25,6 +26,12 @@ export async function buildImage(
 /** What `docker save` writes. */
 export async function saveImage(tag: string): Promise<IncomingMessage> {
   return ask('GET', `/images/${tag}/get`);
+}
+
+/** The engine's id of an image. */
+export async function imageIdOf(tag: string): Promise<string> {
+  const details: unknown = JSON.parse(await text(await ask('GET', `/images/${tag}/json`)));
+  return z.object({ Id: z.string() }).parse(details).Id;
 }
 
 /** Takes an image from the engine, if it is there. */

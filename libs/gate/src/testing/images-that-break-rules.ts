@@ -157,4 +157,7 @@ export const breaking: Readonly<Record<string, Readonly<Record<string, Inspectio
     system: { files: [{ name: 'usr/local/share/ca-certificates/mine.crt' }] },
     java: { files: [{ name: 'opt/java/lib/security/cacerts' }] },
   },
+  ESP126: {
+    layers: { facts: { isOnParent: false } },
+  },
 };

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { tarOf, type TarEntry } from './tar';
 
+const MANIFEST = 'manifest.json';
+
 /** An image to save: its layers, the lowest first, and what its configuration says. */
 export interface TestImage {
   readonly layers: readonly (readonly TarEntry[])[];
@@ -14,12 +16,12 @@ export interface TestImage {
 export type SavedLayout = 'docker' | 'oci' | 'oci-gzip';
 
 /** The files that `docker save` would put into its archive. Layers come first, as nobody knows yet whose they are. */
-export async function savedFiles(image: TestImage, layout: SavedLayout = 'docker'): Promise<TarEntry[]> {
+export async function savedFiles(image: TestImage, layout: SavedLayout = 'docker', folder = ''): Promise<TarEntry[]> {
   const tars = await Promise.all(image.layers.map(tarOf));
   const configuration = JSON.stringify(configurationOf(image, tars));
   const blobs = tars.map((tar) => (layout === 'oci-gzip' ? gzipSync(tar) : tar));
   const layers = blobs.map((content, index) => ({
-    name: layout === 'docker' ? `${index}/layer.tar` : `blobs/sha256/${hexOf(content)}`,
+    name: layout === 'docker' ? `${folder}${index}/layer.tar` : `blobs/sha256/${hexOf(content)}`,
     content,
   }));
   const config = layout === 'docker' ? `${hexOf(configuration)}.json` : `blobs/sha256/${hexOf(configuration)}`;
@@ -28,7 +30,7 @@ export async function savedFiles(image: TestImage, layout: SavedLayout = 'docker
   return [
     ...distinct.values(),
     { name: config, content: configuration },
-    { name: 'manifest.json', content: JSON.stringify(manifest) },
+    { name: MANIFEST, content: JSON.stringify(manifest) },
   ];
 }
 
@@ -40,6 +42,26 @@ export async function savedImage(image: TestImage, layout: SavedLayout = 'docker
 /** The configuration of an image as bytes. */
 export async function configurationBytes(image: TestImage): Promise<Buffer> {
   return Buffer.from(JSON.stringify(configurationOf(image, await Promise.all(image.layers.map(tarOf)))));
+}
+
+/** The engine's id of an image, where that is the digest of its configuration. */
+export async function imageIdOf(image: TestImage): Promise<string> {
+  return `sha256:${hexOf(await configurationBytes(image))}`;
+}
+
+/** What `docker save` would write of several images. */
+export async function savedTogether(images: readonly TestImage[], layout: SavedLayout): Promise<Buffer> {
+  return tarOf(await filesTogether(images, layout));
+}
+
+/** The files that `docker save` would put into the archive of several images: of those with the same name there is one. */
+export async function filesTogether(images: readonly TestImage[], layout: SavedLayout): Promise<TarEntry[]> {
+  const saved = await Promise.all(images.map((image, index) => savedFiles(image, layout, `${index}-`)));
+  const manifests = saved.flatMap((files) => files.filter(({ name }) => name === MANIFEST));
+  const entries = manifests.flatMap(({ content }): unknown => JSON.parse(String(content)));
+  const files = saved.flat().filter(({ name }) => name !== MANIFEST);
+  const distinct = new Map(files.map((file) => [file.name, file]));
+  return [...distinct.values(), { name: MANIFEST, content: JSON.stringify(entries) }];
 }
 
 /** sha256 in hex. */

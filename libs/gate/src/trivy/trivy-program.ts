@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inEmptyFolder } from '../in-empty-folder';
 import { runProgram } from '../run-program';
 import { findProgram } from './find-program';
 import { cannotStart, endedBadly, stopped } from './scan-failure';
@@ -57,15 +57,5 @@ export class TrivyProgram {
       if (end.failure !== undefined) throw endedBadly(end.failure, end.stderr);
       return end.stdout;
     });
-  }
-}
-
-/** An empty folder to work in, so that no trivy.yaml and no .trivyignore hides anything; removed with all that Trivy leaves. */
-async function inEmptyFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'espalier-scan-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,28 +1,18 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Scanner, ScanTarget } from '../scanner';
-import { CANARY, fakeScanner, type FakeScanner } from '../testing/fake-scanner';
+import { describe, expect, it } from 'vitest';
+import type { ScanTarget } from '../scanner';
+import { fakeScanner, type FakeScanner } from '../testing/fake-scanner';
 import { matching } from '../testing/matching';
 import { recorded } from '../testing/reports';
-import { trivyScanner, type TrivyOptions } from './trivy-scanner';
+import type { TrivyOptions } from './trivy-scanner';
 
 /** As the recorded reports name it. */
 const target: ScanTarget = { archive: '/image.tar' };
-const NOON = new Date('2026-11-01T12:00:00Z');
-const fakes: FakeScanner[] = [];
 
-async function fake(
-  script: string,
-  options: Partial<TrivyOptions> = {},
-  version?: string,
-): Promise<FakeScanner & { scanner: Scanner }> {
-  const made = await fakeScanner(script, version);
-  fakes.push(made);
-  const defaults = { path: made.path, workspace: made.folder, environment: { PATH: process.env['PATH'] } };
-  const scanner = trivyScanner({ ...defaults, offline: true, canary: [CANARY], now: () => NOON, ...options });
-  return { ...made, scanner };
+function fake(script: string, options: Partial<TrivyOptions> = {}, version?: string): Promise<FakeScanner> {
+  return fakeScanner(options, { script, version });
 }
 
 /** A program that writes what it was given beside itself, and prints a whole report. */
@@ -40,10 +30,6 @@ async function calls({ folder }: FakeScanner): Promise<string[]> {
 function given({ folder }: FakeScanner): Promise<string> {
   return readFile(join(folder, 'given'), 'utf8');
 }
-
-afterEach(async () => {
-  await Promise.all(fakes.splice(0).map((made) => made.remove()));
-});
 
 describe('trivyScanner', () => {
   it('reads what a real Trivy printed', async () => {
@@ -223,7 +209,8 @@ describe('how trivyScanner runs Trivy', () => {
   });
 
   it('ends a scanner that does not listen, and does not wait for what that left behind', async () => {
-    const made = await fake('trap "" TERM; echo $$ > "$(dirname "$0")/given"; while :; do sleep 0.2; done');
+    const leave = 'sleep 600 & echo $! > "$(dirname "$0")/left"';
+    const made = await fake(`trap "" TERM; ${leave}; echo $$ > "$(dirname "$0")/given"; while :; do sleep 0.2; done`);
     const stop = new AbortController();
     const scanning = made.scanner.scan(target, stop.signal);
     const failed = expect(scanning).rejects.toMatchObject({ reason: matching(/stopped/) });
@@ -231,6 +218,7 @@ describe('how trivyScanner runs Trivy', () => {
     stop.abort();
     await failed;
     expect(() => process.kill(pid, 0)).toThrow(expect.objectContaining({ code: 'ESRCH' }));
+    process.kill(Number(await readFile(join(made.folder, 'left'), 'utf8')), 'SIGKILL');
   });
 
   it('starts nothing after it was told to stop', async () => {

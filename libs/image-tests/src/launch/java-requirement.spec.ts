@@ -1,34 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { readTree } from '@espalier/image-tree';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { scratchImages } from '../testing/scratch-images';
 import { requiredJava, type JavaRequirement } from './java-requirement';
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'java-requirement-'));
-  write('fleet.yaml', 'upstreams: { bases: [jenkins/jenkins, jenkins/inbound-agent, example/ci] }\n');
-  write('base/Dockerfile', 'FROM jenkins/inbound-agent:1-jdk21\n');
-  write('base/image.yaml', 'kind: base\n');
+const images = scratchImages({
+  'fleet.yaml': 'upstreams: { bases: [jenkins/jenkins, jenkins/inbound-agent, example/ci] }\n',
+  'base/Dockerfile': 'FROM jenkins/inbound-agent:1-jdk21\n',
+  'base/image.yaml': 'kind: base\n',
 });
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
-
-function write(path: string, text: string): void {
-  const absolute = join(root, 'images', path);
-  mkdirSync(dirname(absolute), { recursive: true });
-  writeFileSync(absolute, text);
-}
 
 function controller(from: string, name = 'controller'): void {
-  write(`${name}/Dockerfile`, `${from}\n`);
-  write(`${name}/image.yaml`, 'kind: controller\n');
+  images.write(`${name}/Dockerfile`, `${from}\n`);
+  images.write(`${name}/image.yaml`, 'kind: controller\n');
 }
 
 function required(): JavaRequirement | undefined {
-  return requiredJava(readTree(root));
+  return requiredJava(readTree(images.root));
 }
 
 describe('the Java that agents need', () => {

@@ -9,10 +9,12 @@ import { runStage } from '../stage';
 import type { GateJournal } from './gate-journal';
 import type { GateSubject } from './gate-subject';
 import { gateTools, type GateTools } from './gate-tools';
+import { ImageSaver } from './image-saver';
+import { ImageTester } from './image-tester';
 import { ImageRecord } from './image-record';
 import { lookInside } from './look-inside';
 import { reportOf } from './report-of';
-import { testFindings, testImage } from './test-image';
+import { testFindings } from './test-image';
 
 /** The gate of one run. */
 export interface GateRequest {
@@ -25,6 +27,8 @@ export interface GateRequest {
   readonly environment: NodeJS.ProcessEnv;
   readonly emit: EmitEvent;
   readonly signal: AbortSignal;
+  /** Images that are tested at a time. */
+  readonly concurrency: number;
   /** Takes the reports. */
   readonly journal: GateJournal;
   /** Default: the machine's clock. */
@@ -43,6 +47,8 @@ export interface Passed {
 export class Gate {
   readonly #request: GateRequest;
   readonly #tools: GateTools;
+  readonly #tester: ImageTester;
+  readonly #saver: () => Promise<ImageSaver>;
   readonly #scans = new Map<string, Promise<ScanReport>>();
   readonly #lint: () => Promise<ReadonlyMap<string, readonly Finding[]>>;
   readonly #exceptions: () => Promise<readonly Exception[]>;
@@ -51,6 +57,8 @@ export class Gate {
     const { tree, environment } = request;
     this.#request = request;
     this.#tools = gateTools(tree, environment);
+    this.#tester = new ImageTester({ ...request, tester: this.#tools.tester });
+    this.#saver = once(async () => new ImageSaver(await request.engine(), request.signal));
     this.#lint = once(() => this.#lintAll());
     this.#exceptions = once(async () => {
       const { readExceptions } = await import('@espalier/gate');
@@ -72,11 +80,11 @@ export class Gate {
   ): Promise<Passed | undefined> {
     const record = new ImageRecord(checks);
     await record.run(['lint'], () => this.#lintOne(image));
-    const isStopped = record.failure !== undefined || (await this.#report(record, image)).verdict !== 'passed';
+    const linted = await this.#report(record, image);
     const isLintOnly = checks.size === 1 && checks.has('lint');
-    const subject = isStopped || isLintOnly ? undefined : await provide();
+    const subject = linted.verdict !== 'passed' || isLintOnly ? undefined : await provide();
     if (subject) await this.#lookAt(record, image, subject);
-    const report = await this.#report(record, image, subject);
+    const report = subject ? await this.#report(record, image, subject) : linted;
     this.#request.journal.add(report, record.inside?.sbom);
     this.#tell(report);
     await throwUnlessPassed(record, report);
@@ -102,10 +110,10 @@ export class Gate {
   }
 
   async #inspect(record: ImageRecord, image: Image, subject: GateSubject): Promise<readonly Finding[]> {
-    const { emit, engine, signal } = this.#request;
+    const { emit, signal } = this.#request;
     return runStage(emit, image.name, 'scan', async () => {
-      const [running, scanner] = [await engine(), await this.#tools.scanner()];
-      const request = { image, subject, scanner, signal, engine: running, tier: tierOf(image), scans: this.#scans };
+      const [saver, scanner] = [await this.#saver(), await this.#tools.scanner()];
+      const request = { image, subject, scanner, signal, saver, tier: tierOf(image), scans: this.#scans };
       const inside = await lookInside(request);
       record.inside = inside;
       const count = inside.scan.findings.length;
@@ -117,17 +125,8 @@ export class Gate {
   }
 
   async #test(record: ImageRecord, image: Image, { imageId }: GateSubject): Promise<readonly Finding[]> {
-    const { emit, engine, signal, tree } = this.#request;
-    return runStage(emit, image.name, 'test', async () => {
-      const tester = this.#tools.tester;
-      record.tests = await testImage({ tree, image, imageId, signal, tester, engine: await engine() });
-      const failed = record.tests.filter(({ passed }) => !passed).length;
-      const count = counted(record.tests.length, 'test');
-      return {
-        value: testFindings(record.tests, image.name),
-        text: failed > 0 ? `${count}, ${failed} failed` : `${count} passed`,
-      };
-    });
+    record.tests = await this.#tester.test(image, imageId);
+    return testFindings(record.tests, image.name);
   }
 
   async #report(record: ImageRecord, image: Image, subject?: GateSubject): Promise<GateReport> {

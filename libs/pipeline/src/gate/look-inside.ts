@@ -1,23 +1,15 @@
-import type { Engine } from '@espalier/docker-engine';
-import type {
-  BelowImage,
-  Finding,
-  ImageArchive,
-  ImageConfiguration,
-  LocatedLayers,
-  Scanner,
-  ScanReport,
-} from '@espalier/gate';
+import type { BelowImage, Finding, ImageArchive, LocatedLayers, Scanner, ScanReport } from '@espalier/gate';
 import { platformOf, type Image, type Tier } from '@espalier/image-tree';
 import type { GateSubject } from './gate-subject';
-import { inTemporaryFolder } from './temporary-folder';
+import type { ImageSaver } from './image-saver';
 
 /** An image to look into, and with what. */
 export interface LookInsideRequest {
   readonly image: Image;
   readonly tier: Tier;
   readonly subject: GateSubject;
-  readonly engine: Engine;
+  /** The one of this run. */
+  readonly saver: ImageSaver;
   readonly scanner: Scanner;
   /** Scans of this run by the digests of the layers, so that a parent is scanned once. */
   readonly scans: Map<string, Promise<ScanReport>>;
@@ -34,35 +26,35 @@ export interface Inside {
   /** What the rules say of files and configuration. */
   readonly inspectionFindings: readonly Finding[];
   readonly layers: readonly string[];
+  /** Whether its lowest layers are those of its parent. */
+  readonly isOnParent: boolean;
   /** Nothing where the history does not fit the Dockerfile. */
   readonly located: LocatedLayers | undefined;
 }
 
 /**
- * Saves an image once, scans it and what it rests on, and holds files and configuration to the rules.
+ * Has an image saved, scans it and what it rests on, and holds files and configuration to the rules.
  *
  * @throws GateError, DockerEngineError.
  */
 export async function lookInside(request: LookInsideRequest): Promise<Inside> {
-  const { image, subject, engine, signal, tier } = request;
-  const { assertExtends, checkScan, locateLayers, readImageArchive } = await import('@espalier/gate');
+  const { image, subject, signal, tier, saver } = request;
+  const { checkScan, findImage, isExtension, locateLayers, unpackImage } = await import('@espalier/gate');
   const options = { args: image.buildArgs, platform: platformOf(image.settings) };
   const parent = subject.ancestors.at(-1);
-  const locate = ({ history, diffIds }: ImageConfiguration): LocatedLayers | undefined =>
-    locateLayers({ history, diffIds, dockerfile: image.dockerfile, options });
-  const layersBelow = (configuration: ImageConfiguration): number => {
-    assertExtends(configuration.diffIds, parent?.layers ?? []);
-    return parent?.layers.length ?? locate(configuration)?.layersBelow ?? 0;
-  };
-  return inTemporaryFolder(async (folder) => {
-    const archive = await readImageArchive(await engine.saveImage(subject.imageId), { folder, signal, layersBelow });
-    const { scan, below } = await scanBoth(request, archive, layersBelow(archive.configuration));
-    const located = locate(archive.configuration);
+  return saver.look(subject.imageId, async (saved, folder) => {
+    const found = await findImage(saved, subject.imageId);
+    const { history, diffIds } = found.configuration;
+    const isOnParent = isExtension(diffIds, parent?.layers ?? []);
+    const located = locateLayers({ history, diffIds, dockerfile: image.dockerfile, options });
+    const layersBelow = (isOnParent ? parent?.layers.length : undefined) ?? located?.layersBelow ?? 0;
+    const archive = await unpackImage(found, { folder, signal, layersBelow });
+    const { scan, below } = await scanBoth(request, archive, layersBelow);
     return {
-      ...{ scan, located, layers: archive.configuration.diffIds },
+      ...{ scan, located, isOnParent, layers: diffIds },
       sbom: await scan.sbom(signal),
       scanFindings: [...scan.findings, ...checkScan(scan, below, tier)],
-      inspectionFindings: await inspectArchive(request, archive, located, below),
+      inspectionFindings: await inspectArchive(request, archive, { located, below, isOnParent }),
     };
   });
 }
@@ -87,8 +79,7 @@ async function scanBoth(
 async function inspectArchive(
   { image, tier, subject }: LookInsideRequest,
   { configuration, ownFiles }: ImageArchive,
-  located: LocatedLayers | undefined,
-  below: ScanReport | undefined,
+  { located, below, isOnParent }: Pick<Inside, 'located' | 'isOnParent'> & { readonly below: ScanReport | undefined },
 ): Promise<readonly Finding[]> {
   const { belowByHistory, inspect, readImageConfiguration } = await import('@espalier/gate');
   const bytes = subject.ancestors.at(-1)?.configurationBytes;
@@ -96,6 +87,6 @@ async function inspectArchive(
   const resting: BelowImage | undefined = bytes
     ? { configuration: readImageConfiguration(bytes) }
     : told && { configuration: told };
-  const facts = { tier, kind: image.settings.kind, distribution: below?.os?.family };
+  const facts = { tier, kind: image.settings.kind, distribution: below?.os?.family, isOnParent };
   return inspect({ configuration, ownFiles }, resting, facts);
 }

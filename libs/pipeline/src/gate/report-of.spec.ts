@@ -34,6 +34,7 @@ async function recordOf(findings: readonly Finding[], error?: Error): Promise<Im
     scanFindings: [],
     inspectionFindings: [],
     layers: [below, own],
+    isOnParent: true,
     located: undefined,
   };
   if (!error) record.inside = found;
@@ -53,6 +54,15 @@ function report(record: ImageRecord, more: Partial<ReportRequest> = {}): Promise
 }
 
 describe('a report', () => {
+  test('takes all of an image that does not rest on its parent for its own', async () => {
+    const record = await recordOf([vulnerability(below, '2')]);
+    if (record.inside) record.inside = { ...record.inside, isOnParent: false };
+    const subject = { imageId: 'sha256:i', key: 'k', ancestors: [{ image: 'base', layers: [own] }] };
+    const made = await report(record, { subject });
+    expect(made.verdict).toBe('blocked');
+    expect(made.findings.map(({ introducedBy, status }) => [introducedBy, status])).toEqual([['python', 'blocks']]);
+  });
+
   test('says where a finding comes from and what policy makes of it', async () => {
     const made = await report(await recordOf([vulnerability(own, '2'), vulnerability(below, '2')]));
     expect(made.verdict).toBe('blocked');

@@ -53,7 +53,7 @@ async function attributed({ record, image, subject }: ReportRequest): Promise<re
   const { attribute } = await import('@espalier/gate');
   const { inside } = record;
   const own = { image: image.name, layers: inside?.layers ?? [] };
-  const lineage = inside ? [...(subject?.ancestors ?? []), own] : [own];
+  const lineage = inside?.isOnParent ? [...(subject?.ancestors ?? []), own] : [own];
   return attribute(record.findings, { image: image.name, lineage, lines: inside?.located?.lines });
 }
 

@@ -1,15 +1,12 @@
 import type { Engine } from '@espalier/docker-engine';
 import { trivyScanner, type ScanReport } from '@espalier/gate';
 import type { ImageTree } from '@espalier/image-tree';
-import { lookInside } from '@espalier/pipeline';
+import { ImageSaver, lookInside } from '@espalier/pipeline';
 import { join } from 'node:path';
-import pLimit from 'p-limit';
 import { withColdCache } from './cold-cache';
 import type { ScanTime } from './scan-result';
 import { timedScanner } from './timed-scanner';
 import type { BuiltImage } from './tree-images';
-
-const AT_A_TIME = 2;
 
 /**
  * How long the gate takes to look into images, two at a time, beginning with a scanner that knows no layer: save, read, scan
@@ -23,10 +20,13 @@ export async function scanSeconds(tree: ImageTree, engine: Engine, images: reado
     const scans = new Map<string, Promise<ScanReport>>();
     const { signal } = new AbortController();
     const started = performance.now();
-    await pLimit(AT_A_TIME).map(images, ({ image, subject }) => {
-      const tier = image.parent === undefined ? 'base' : 'product';
-      return lookInside({ image, tier, subject, engine, scanner, scans, signal });
-    });
+    const saver = new ImageSaver(engine, signal);
+    await Promise.all(
+      images.map(({ image, subject }) => {
+        const tier = image.parent === undefined ? 'base' : 'product';
+        return lookInside({ image, tier, subject, saver, scanner, scans, signal });
+      }),
+    );
     return { whole: (performance.now() - started) / 1000, scanner: seconds() };
   });
 }

@@ -7,14 +7,17 @@ import { z } from 'zod';
 import {
   configurationBytes,
   hexOf,
+  imageIdOf,
   savedFiles,
   savedImage,
+  filesTogether,
+  savedTogether,
   type SavedLayout,
   type TestImage,
 } from '../testing/saved-image';
 import { tarOf, type TarEntry } from '../testing/tar';
+import { unpacked } from '../testing/unpacked';
 import type { ImageArchive } from './image-archive';
-import { readImageArchive } from './read-image-archive';
 
 const folders: string[] = [];
 const layouts: readonly SavedLayout[] = ['docker', 'oci', 'oci-gzip'];
@@ -37,14 +40,14 @@ async function folder(): Promise<string> {
   return made;
 }
 
-async function read(bytes: Uint8Array, layersBelow = 0, signal?: AbortSignal): Promise<ImageArchive> {
+async function read(bytes: Uint8Array, of: TestImage = image, layersBelow = 0): Promise<ImageArchive> {
   const inside = join(await folder(), 'work');
   await mkdir(inside);
-  return readImageArchive(Readable.from(chunksOf(bytes)), { folder: inside, layersBelow: () => layersBelow, signal });
+  return unpacked(bytes, { folder: inside, imageId: await imageIdOf(of), layersBelow });
 }
 
-function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
+function digestOf(content: string): string {
+  return `sha256:${hexOf(content)}`;
 }
 
 const descriptor = z.object({ digest: z.string() });
@@ -66,7 +69,7 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map((made) => rm(made, { recursive: true, force: true })));
 });
 
-describe.each(layouts)('readImageArchive of the layout %s', (layout) => {
+describe.each(layouts)('an image that is unpacked from the layout %s', (layout) => {
   it('reads the configuration, whose digest is the image id', async () => {
     const { configuration } = await read(await savedImage(image, layout));
     expect(configuration).toMatchObject({
@@ -86,7 +89,7 @@ describe.each(layouts)('readImageArchive of the layout %s', (layout) => {
   });
 
   it('lists what the own layers hold, and nothing of those below', async () => {
-    const { ownFiles, configuration } = await read(await savedImage(image, layout), 1);
+    const { ownFiles, configuration } = await read(await savedImage(image, layout), image, 1);
     const [, second, third] = configuration.diffIds;
     expect(ownFiles).toMatchObject([
       { path: 'opt/tool', type: 'file', mode: 0o4755, uid: 1000, gid: 1000, size: 4, layer: second },
@@ -97,7 +100,7 @@ describe.each(layouts)('readImageArchive of the layout %s', (layout) => {
   });
 
   it('gives the scanner all layers, without the history, and those below apart', async () => {
-    const { scanTarget, belowTarget = '', configuration } = await read(await savedImage(image, layout), 2);
+    const { scanTarget, belowTarget = '', configuration } = await read(await savedImage(image, layout), image, 2);
     const whole = await layoutIn(scanTarget);
     const below = await layoutIn(belowTarget);
     expect(whole.config).not.toHaveProperty('history');
@@ -112,9 +115,30 @@ describe.each(layouts)('readImageArchive of the layout %s', (layout) => {
   });
 });
 
-describe('readImageArchive', () => {
+describe.each(layouts)('images that were saved together in the layout %s', (layout) => {
+  const child: TestImage = { ...image, layers: [...image.layers, [{ name: 'opt/mine', content: 'mine' }]] };
+
+  it('are told apart by their ids', async () => {
+    const bytes = await savedTogether([image, child], layout);
+    expect((await read(bytes, image, 2)).ownFiles.map(({ path }) => path)).not.toContain('opt/mine');
+    expect((await read(bytes, child, 3)).ownFiles.map(({ path }) => path)).toEqual(['opt/mine']);
+  });
+
+  it('are told apart by the ids that the containerd store gives: of a manifest, and of an index of manifests', async () => {
+    const manifest = JSON.stringify({ schemaVersion: 2, config: { digest: await imageIdOf(child) }, layers: [] });
+    const index = JSON.stringify({ manifests: [{ digest: digestOf('gone') }, { digest: digestOf(manifest) }] });
+    const blobs = [manifest, index].map((content) => ({ name: `blobs/sha256/${hexOf(content)}`, content }));
+    const bytes = await tarOf([...(await filesTogether([image, child], layout)), ...blobs]);
+    for (const imageId of [digestOf(manifest), digestOf(index)]) {
+      const { configuration } = await unpacked(bytes, { folder: await folder(), imageId });
+      expect(configuration.imageId).toBe(await imageIdOf(child));
+    }
+  });
+});
+
+describe('an image that is unpacked', () => {
   it('reads an image without layers of its own, and one that rests on nothing', async () => {
-    const own = await read(await savedImage(image), 3);
+    const own = await read(await savedImage(image), image, 3);
     expect(own.ownFiles).toEqual([]);
     expect((await read(await savedImage(image))).belowTarget).toBeUndefined();
   });
@@ -124,13 +148,13 @@ describe('readImageArchive', () => {
     const files = (await savedFiles(twice)).map((file) =>
       file.name === '2/layer.tar' ? { name: file.name, type: 'symlink' as const, linkname: '../0/layer.tar' } : file,
     );
-    const { ownFiles, configuration } = await read(await tarOf(files), 2);
+    const { ownFiles, configuration } = await read(await tarOf(files), twice, 2);
     expect(ownFiles).toMatchObject([{ path: 'a', layer: configuration.diffIds[0] }]);
   });
 
   it('reads a layer that the OCI layout has once and the image twice', async () => {
     const twice: TestImage = { layers: [[{ name: 'a' }], [{ name: 'a' }]] };
-    expect((await read(await savedImage(twice, 'oci'), 0)).ownFiles).toHaveLength(2);
+    expect((await read(await savedImage(twice, 'oci'), twice)).ownFiles).toHaveLength(2);
   });
 
   it('sees capabilities, links, devices and owners that do not fit a tar header', async () => {
@@ -141,7 +165,8 @@ describe('readImageArchive', () => {
       { name: 'mem', type: 'character-device' },
       { name: 'far', uid: 0, pax: { uid: '4000000', gid: '5000000' } },
     ];
-    expect((await read(await savedImage({ layers: [entries] }))).ownFiles).toMatchObject([
+    const special = { layers: [entries] };
+    expect((await read(await savedImage(special), special)).ownFiles).toMatchObject([
       { path: 'ping', capabilities: true },
       { path: 'soft', type: 'symlink', target: '/else', capabilities: false },
       { path: 'hard', type: 'hardlink', target: 'ping' },
@@ -151,7 +176,7 @@ describe('readImageArchive', () => {
   });
 
   it('refuses an image with fewer layers than what it rests on', async () => {
-    await expect(read(await savedImage(image), 4)).rejects.toMatchObject({ code: 'LAYERS_NOT_EXTENDED' });
+    await expect(read(await savedImage(image), image, 4)).rejects.toMatchObject({ code: 'LAYERS_NOT_EXTENDED' });
   });
 
   it('stops when it is told to, also in the middle of an archive that does not come', async () => {
@@ -159,7 +184,7 @@ describe('readImageArchive', () => {
     const stop = new AbortController();
     const stalled = new Readable({ read() {} });
     stalled.push(bytes.subarray(0, 700));
-    const reading = readImageArchive(stalled, { folder: await folder(), layersBelow: () => 0, signal: stop.signal });
+    const reading = unpacked(stalled, { folder: await folder(), imageId: 'sha256:', signal: stop.signal });
     stop.abort(new Error('enough'));
     await expect(reading).rejects.toThrow('enough');
     expect(stalled.destroyed).toBe(true);
@@ -168,7 +193,7 @@ describe('readImageArchive', () => {
   it('says so when the engine breaks off', async () => {
     const broken = new Readable({ read() {} });
     broken.push((await savedImage(image)).subarray(0, 700));
-    const reading = readImageArchive(broken, { folder: await folder(), layersBelow: () => 0 });
+    const reading = unpacked(broken, { folder: await folder(), imageId: 'sha256:' });
     broken.destroy(new Error('the engine is gone'));
     await expect(reading).rejects.toMatchObject({
       code: 'ARCHIVE_INVALID',
