@@ -9,13 +9,13 @@ const ARCHITECTURES: ReadonlyMap<string, CPUArchitecture> = new Map([
 /**
  * ECS' name of the CPU architecture of a platform.
  *
- * @throws EcsError `PLATFORM_UNKNOWN` for a platform that Fargate does not run.
+ * @throws EcsError `PLATFORM_UNKNOWN` for a platform that ECS does not run.
  */
 export function architectureOf(platform: string): CPUArchitecture {
   const architecture = ARCHITECTURES.get(platform);
   if (architecture) return architecture;
   throw new EcsError('PLATFORM_UNKNOWN', {
-    reason: `Fargate runs no ${platform} image`,
+    reason: `ECS runs no ${platform} image`,
     remedy: `Set build.platforms in image.yaml to one of ${[...ARCHITECTURES.keys()].join(', ')}.`,
   });
 }

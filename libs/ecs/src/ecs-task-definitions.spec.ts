@@ -156,3 +156,70 @@ describe('activeFamilies', () => {
     await expect(definitions.activeFamilies()).rejects.toMatchObject({ code: 'ECS_DENIED' });
   });
 });
+
+describe('revision', () => {
+  it('gives a revision by number, active or not', async () => {
+    const { service, definitions } = await connectTo(() => describedAs('INACTIVE'));
+    expect(await definitions.revision('boto3', 3)).toMatchObject({ revision: 3, definition: { status: 'INACTIVE' } });
+    expect(service.calls.map(({ input }) => input['taskDefinition'])).toEqual(['boto3:3']);
+  });
+
+  it('takes one that is being deleted for absent', async () => {
+    const { definitions } = await connectTo(() => describedAs('DELETE_IN_PROGRESS'));
+    expect(await definitions.revision('boto3', 3)).toBeUndefined();
+  });
+});
+
+describe('revisions', () => {
+  it('reads every page, newest first, without those of families that only begin with the name', async () => {
+    const arn = (name: string): string => `arn:aws:ecs:eu-west-1:123456789012:task-definition/${name}`;
+    const pages = new Map<unknown, object>([
+      [undefined, { taskDefinitionArns: [arn('boto3:9'), arn('boto3-large:11')], nextToken: 'second' }],
+      ['second', { taskDefinitionArns: [arn('boto3:10'), arn('boto3:2')] }],
+    ]);
+    const { service, definitions } = await connectTo(({ input }) => ({ value: pages.get(input['nextToken']) ?? {} }));
+    const revisions = await definitions.revisions('boto3', 'INACTIVE');
+    expect(revisions.map(({ revision }) => revision)).toEqual([10, 9, 2]);
+    expect(service.calls[0]?.input).toMatchObject({ familyPrefix: 'boto3', status: 'INACTIVE' });
+  });
+});
+
+describe('tag', () => {
+  it('sets, then removes, and calls for nothing else', async () => {
+    const { service, definitions } = await connectTo(() => ({ value: {} }));
+    await definitions.tag('arn:a', { set: { a: '1' }, remove: ['b'] });
+    await definitions.tag('arn:a', { set: { a: '1' } });
+    await definitions.tag('arn:a', { remove: ['b'] });
+    await definitions.tag('arn:a', {});
+    const [set, removal] = [
+      { action: 'TagResource', input: { resourceArn: 'arn:a', tags: [{ key: 'a', value: '1' }] } },
+      { action: 'UntagResource', input: { resourceArn: 'arn:a', tagKeys: ['b'] } },
+    ];
+    expect(service.calls).toEqual([set, removal, set, removal]);
+  });
+});
+
+describe('delete', () => {
+  it('deletes ten a call', async () => {
+    const { service, definitions } = await connectTo(() => ({ value: { failures: [] } }));
+    const arns = Array.from({ length: 23 }, (_, index) => `arn:${index}`);
+    await definitions.delete(arns);
+    const called = service.calls.map(({ input }) => input['taskDefinitions']);
+    expect(called).toEqual([arns.slice(0, 10), arns.slice(10, 20), arns.slice(20)]);
+  });
+
+  it('says what could not be deleted, except for what is gone already', async () => {
+    const gone = { arn: 'arn:1', reason: 'TASK_DEFINITION_NOT_FOUND' };
+    const { definitions } = await connectTo(({ input }) => ({
+      value: { failures: [gone, ...failuresOf(input)] },
+    }));
+    await definitions.delete(['arn:1']);
+    await expect(definitions.delete(['arn:1', 'arn:2'])).rejects.toMatchObject({
+      code: 'ECS_REFUSED',
+      reason: 'ECS: cannot delete task definitions: arn:2: it is ACTIVE',
+    });
+  });
+});
+
+const failuresOf = ({ taskDefinitions }: EcsCall['input']): object[] =>
+  Array.isArray(taskDefinitions) && taskDefinitions.length > 1 ? [{ arn: 'arn:2', reason: 'it is ACTIVE' }] : [];

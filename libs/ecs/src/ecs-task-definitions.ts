@@ -1,16 +1,21 @@
-import type { DescribeTaskDefinitionResponse, ECSClient } from '@aws-sdk/client-ecs';
+import type { DescribeTaskDefinitionResponse, TaskDefinitionStatus } from '@aws-sdk/client-ecs';
 import type { AwsConnection } from '@espalier/image-tree';
 import pLimit from 'p-limit';
+import { EcsApi } from './cluster/ecs-api';
+import { inChunks } from './cluster/in-chunks';
+import { deletionProblem } from './deletion-problem';
 import { EcsError } from './errors';
-import { asEcsError, isNoSuchTaskDefinition } from './sdk-errors';
+import { registrationPace } from './registration-pace';
+import { revisionOfArn } from './revision-arn';
+import { isNoSuchTaskDefinition } from './sdk-errors';
 import type { TaskDefinitionInput } from './task-definition';
 import type { Tags } from './task-definition-tags';
 import type { RegisteredTaskDefinition, Revision, TaskDefinitions } from './task-definitions';
 
 /** DescribeTaskDefinition throttles an account and region, and the ECS plugin needs it at every launch. */
-const READS_AT_ONCE = 8;
-/** RegisterTaskDefinition takes about one a second. */
-const REGISTRATIONS_AT_ONCE = 1;
+const CALLS_AT_ONCE = 8;
+/** Source: ECS DeleteTaskDefinitions. */
+const DELETIONS_A_CALL = 10;
 
 /** The task definitions of an AWS account and region. Nothing is loaded or contacted before the first call. */
 export function connectEcs(connection: AwsConnection): TaskDefinitions {
@@ -18,69 +23,101 @@ export function connectEcs(connection: AwsConnection): TaskDefinitions {
 }
 
 class EcsTaskDefinitions implements TaskDefinitions {
-  readonly #connection: AwsConnection;
-  readonly #reads = pLimit(READS_AT_ONCE);
-  readonly #registrations = pLimit(REGISTRATIONS_AT_ONCE);
-  #client: ECSClient | undefined;
+  readonly #api: EcsApi;
+  readonly #calls = pLimit(CALLS_AT_ONCE);
+  readonly #registrations: ReturnType<typeof registrationPace>;
 
   constructor(connection: AwsConnection) {
-    this.#connection = connection;
+    this.#api = new EcsApi(connection);
+    this.#registrations = registrationPace(connection);
   }
 
   async newest(family: string): Promise<RegisteredTaskDefinition | undefined> {
-    const answer = await this.#reads(() => this.#describe(family));
-    const definition = answer?.taskDefinition;
-    if (definition?.status !== 'ACTIVE') return undefined;
-    return { ...revisionOf(definition, `describe family ${family}`), definition, tags: tagsOf(answer) };
+    const newest = await this.#describe(family, `describe family ${family}`);
+    return newest?.definition.status === 'ACTIVE' ? newest : undefined;
+  }
+
+  async revision(family: string, revision: number): Promise<RegisteredTaskDefinition | undefined> {
+    const name = `${family}:${revision}`;
+    const described = await this.#describe(name, `describe task definition ${name}`);
+    return described?.definition.status === 'DELETE_IN_PROGRESS' ? undefined : described;
   }
 
   async register(definition: TaskDefinitionInput, tags: Tags): Promise<Revision> {
-    return this.#registrations(async () => {
-      const { RegisterTaskDefinitionCommand } = await import('@aws-sdk/client-ecs');
-      const command = new RegisterTaskDefinitionCommand({ ...definition, tags: asList(tags) });
-      const client = await this.#connect();
-      const action = `register a task definition of family ${definition.family}`;
-      const answer = await client.send(command).catch(failed(action));
-      return revisionOf(answer.taskDefinition, action);
-    });
+    const action = `register a task definition of family ${definition.family}`;
+    const answer = await this.#registrations(() =>
+      this.#api.call(action, ({ client, sdk }) =>
+        client.send(new sdk.RegisterTaskDefinitionCommand({ ...definition, tags: asList(tags) })),
+      ),
+    );
+    return revisionOf(answer.taskDefinition, action);
+  }
+
+  async tag(
+    arn: string,
+    { set = {}, remove = [] }: { readonly set?: Tags; readonly remove?: readonly string[] },
+  ): Promise<void> {
+    await this.#calls(() =>
+      this.#api.call(`change tags of ${arn}`, async ({ client, sdk }) => {
+        const about = { resourceArn: arn };
+        const tags = asList(set);
+        if (tags.length > 0) await client.send(new sdk.TagResourceCommand({ ...about, tags }));
+        if (remove.length > 0) await client.send(new sdk.UntagResourceCommand({ ...about, tagKeys: [...remove] }));
+      }),
+    );
   }
 
   async activeFamilies(): Promise<ReadonlySet<string>> {
-    const { paginateListTaskDefinitionFamilies } = await import('@aws-sdk/client-ecs');
-    const client = await this.#connect();
-    const families = new Set<string>();
-    try {
-      for await (const page of paginateListTaskDefinitionFamilies({ client, pageSize: 100 }, { status: 'ACTIVE' })) {
-        for (const family of page.families ?? []) families.add(family);
+    return this.#api.call('list families of task definitions', async ({ client, sdk }) => {
+      const families = new Set<string>();
+      const pages = sdk.paginateListTaskDefinitionFamilies({ client, pageSize: 100 }, { status: 'ACTIVE' });
+      for await (const page of pages) for (const family of page.families ?? []) families.add(family);
+      return families;
+    });
+  }
+
+  async revisions(family: string, status: TaskDefinitionStatus = 'ACTIVE'): Promise<readonly Revision[]> {
+    return this.#api.call(`list revisions of family ${family}`, async ({ client, sdk }) => {
+      const revisions: Revision[] = [];
+      const pages = sdk.paginateListTaskDefinitions({ client, pageSize: 100 }, { familyPrefix: family, status });
+      for await (const page of pages) {
+        revisions.push(...(page.taskDefinitionArns ?? []).flatMap((arn) => revisionOfArn(arn, family) ?? []));
       }
-    } catch (error) {
-      throw asEcsError(error, 'list families of task definitions');
-    }
-    return families;
+      return revisions.toSorted((one, other) => other.revision - one.revision);
+    });
   }
 
-  async #describe(family: string): Promise<DescribeTaskDefinitionResponse | undefined> {
-    const { DescribeTaskDefinitionCommand } = await import('@aws-sdk/client-ecs');
-    const client = await this.#connect();
-    try {
-      return await client.send(new DescribeTaskDefinitionCommand({ taskDefinition: family, include: ['TAGS'] }));
-    } catch (error) {
-      if (isNoSuchTaskDefinition(error)) return undefined;
-      throw asEcsError(error, `describe family ${family}`);
+  async deregister(arn: string): Promise<void> {
+    await this.#calls(() =>
+      this.#api.call(`deregister ${arn}`, ({ client, sdk }) =>
+        client.send(new sdk.DeregisterTaskDefinitionCommand({ taskDefinition: arn })),
+      ),
+    );
+  }
+
+  async delete(arns: readonly string[]): Promise<void> {
+    for (const taskDefinitions of inChunks(arns, DELETIONS_A_CALL)) {
+      const { failures } = await this.#api.call('delete task definitions', ({ client, sdk }) =>
+        client.send(new sdk.DeleteTaskDefinitionsCommand({ taskDefinitions })),
+      );
+      const problem = deletionProblem(failures ?? []);
+      if (problem) throw problem;
     }
   }
 
-  async #connect(): Promise<ECSClient> {
-    const { ECSClient } = await import('@aws-sdk/client-ecs');
-    this.#client ??= new ECSClient({ ...this.#connection });
-    return this.#client;
+  async #describe(taskDefinition: string, action: string): Promise<RegisteredTaskDefinition | undefined> {
+    const answer = await this.#calls(() =>
+      this.#api.call(action, ({ client, sdk }) =>
+        client.send(new sdk.DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] })).catch(absentOrThrow),
+      ),
+    );
+    const definition = answer?.taskDefinition;
+    return definition && { ...revisionOf(definition, action), definition, tags: tagsOf(answer) };
   }
 }
 
-function failed(action: string): (error: unknown) => never {
-  return (error) => {
-    throw asEcsError(error, action);
-  };
+function absentOrThrow(thrown: unknown): undefined {
+  if (!isNoSuchTaskDefinition(thrown)) throw thrown;
 }
 
 function revisionOf(definition: DescribeTaskDefinitionResponse['taskDefinition'], action: string): Revision {

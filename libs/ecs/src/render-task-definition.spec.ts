@@ -1,7 +1,13 @@
-import { variantsOf } from '@espalier/image-tree';
-import { describe, expect, it } from 'vitest';
-import { renderTaskDefinition } from './render-task-definition';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { variantsOf, type imageSettingsSchema } from '@espalier/image-tree';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { renderTaskDefinition, type TaskDefinitionSource } from './render-task-definition';
 import { ecsSettings, imageSettings, REFERENCE, source } from './testing/sources';
+
+const FILE = 'images/boto3/image.yaml';
 
 describe('renderTaskDefinition', () => {
   it('says all that Fargate needs, and nothing else', () => {
@@ -53,55 +59,132 @@ describe('renderTaskDefinition', () => {
     expect(rendered).not.toHaveProperty('taskRoleArn');
   });
 
-  it.each(['JENKINS_SECRET', 'JENKINS_AGENT_NAME', 'JENKINS_DIRECT_CONNECTION', 'JENKINS_WEB_SOCKET'])(
-    'refuses %s in the environment',
-    (name) => {
-      expect(() => renderTaskDefinition(source({ environment: { [name]: 'x-value' } }))).toThrow(
-        expect.objectContaining({
-          code: 'ENVIRONMENT_BREAKS_LAUNCH',
-          message:
-            `images/boto3/image.yaml: environment: ${name} keeps the agent from calling home, ` +
-            `because Jenkins passes the connection as arguments. Remove ${name}.`,
-        }),
+  it('is for instances where the fleet launches on EC2, of any size that they take', () => {
+    const ecs = ecsSettings({ launch: 'EC2', capacityProviders: [{ provider: 'agents-asg', base: 0, weight: 1 }] });
+    const settings = imageSettings({ size: { cpu: 300, memory: 5000 } });
+    const [variant] = variantsOf({ name: 'boto3', settings }, ecs);
+    if (!variant) throw new Error('no variant');
+    const rendered = renderTaskDefinition(source({ size: { cpu: 300, memory: 5000 } }, { ecs, variant }));
+    expect(rendered).toMatchObject({ cpu: '300', memory: '5000', networkMode: 'awsvpc' });
+    expect(rendered.requiresCompatibilities).toEqual(['EC2']);
+    expect(rendered).not.toHaveProperty('ephemeralStorage');
+  });
+
+  it('says nothing of capacity providers, which are chosen at launch', () => {
+    const ecs = ecsSettings({ capacityProviders: [{ provider: 'FARGATE_SPOT', base: 0, weight: 1 }] });
+    expect(renderTaskDefinition(source({}, { ecs }))).toEqual(renderTaskDefinition(source()));
+  });
+});
+
+describe('what ECS or Jenkins would refuse, before anything is built', () => {
+  let workspace: string;
+  beforeEach(() => {
+    workspace = mkdtempSync(join(tmpdir(), 'espalier-render-'));
+  });
+  afterEach(() => {
+    rmSync(workspace, { recursive: true });
+  });
+
+  /** What renders boto3 in all its sizes, with an image.yaml that says this, a line a value. */
+  function render(written: z.input<typeof imageSettingsSchema>, over: Partial<TaskDefinitionSource> = {}) {
+    const folder = join(workspace, 'images/boto3');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'image.yaml'), JSON.stringify(written, undefined, 2));
+    const image = { name: 'boto3', folder, path: 'images/boto3', settings: imageSettings(written) };
+    const ecs = over.ecs ?? ecsSettings();
+    return () => variantsOf(image, ecs).map((variant) => renderTaskDefinition(source({}, { ...over, image, variant })));
+  }
+
+  it.each([
+    ['JENKINS_SECRET', 'x'],
+    ['JENKINS_AGENT_NAME', 'x'],
+    ['JENKINS_NAME', 'x'],
+    ['JENKINS_DIRECT_CONNECTION', 'jenkins:50000'],
+    ['JENKINS_INSTANCE_IDENTITY', 'x'],
+    ['JENKINS_PROTOCOLS', 'JNLP4-connect'],
+  ])('refuses %s in the environment', (name, value) => {
+    expect(render({ owner: 'ci', environment: { A: '1', [name]: value } })).toThrow(
+      expect.objectContaining({
+        code: 'ENVIRONMENT_BREAKS_LAUNCH',
+        message:
+          `images/boto3/image.yaml:5: environment: ${name} keeps the agent from calling home, ` +
+          `because Jenkins passes the connection as arguments. Remove ${name}.`,
+      }),
+    );
+  });
+
+  it.each([{ JENKINS_WEB_SOCKET: true }, { REMOTING_OPTS: '-noReconnect -webSocket' }])(
+    'refuses %j where agents go through a tunnel, and takes it where they do not',
+    (environment) => {
+      expect(render({ environment })).not.toThrow();
+      expect(render({ environment }, { tunnel: 'jenkins.internal:50000' })).toThrow(
+        expect.objectContaining({ code: 'ENVIRONMENT_BREAKS_LAUNCH', location: { file: FILE, line: 3 } }),
       );
     },
   );
 
-  it('refuses a size of image.yaml that Fargate does not have, with the nearest ones', () => {
-    expect(() => renderTaskDefinition(source({ size: { cpu: 512, memory: 8192 } }))).toThrow(
-      'images/boto3/image.yaml: Fargate has no task with cpu 512, memory 8192 (boto3). Use one of the nearest sizes: ' +
+  it.each([
+    { JENKINS_WEB_SOCKET: false },
+    { REMOTING_OPTS: '-noReconnect' },
+    { JENKINS_JAVA_OPTS: '-Xmx1g', 'with-odd.name': '' },
+  ])('takes %j with a tunnel', (environment) => {
+    expect(render({ environment }, { tunnel: 'jenkins.internal:50000' })).not.toThrow();
+  });
+
+  it.each(['A=B', '', 'A B', '1A', 'A\nB', 'É'])('refuses a variable of the name %j', (name) => {
+    expect(render({ environment: { [name]: 'x' } })).toThrow(
+      expect.objectContaining({ code: 'ENVIRONMENT_INVALID', location: { file: FILE, line: 3 } }),
+    );
+  });
+
+  it('refuses an environment that makes the definition longer than ECS takes', () => {
+    expect(render({ environment: { BIG: 'x'.repeat(64_000) } })).not.toThrow();
+    expect(render({ environment: { BIG: 'x'.repeat(65_536) } })).toThrow(
+      expect.objectContaining({ code: 'ENVIRONMENT_INVALID', location: { file: FILE, line: 2 } }),
+    );
+  });
+
+  it('refuses a family of more than 255 characters', () => {
+    expect(render({ sizes: { ['x'.repeat(249)]: { cpu: 512, memory: 1024 } } })).not.toThrow();
+    expect(render({ sizes: { ['x'.repeat(250)]: { cpu: 512, memory: 1024 } } })).toThrow(
+      expect.objectContaining({ code: 'FAMILY_INVALID', location: { file: FILE, line: 2 } }),
+    );
+  });
+
+  it('refuses a size that Fargate does not have, with the nearest ones', () => {
+    expect(render({ owner: 'ci', size: { cpu: 512, memory: 8192 } })).toThrow(
+      'images/boto3/image.yaml:3: Fargate has no task with cpu 512, memory 8192 (boto3). Use one of the nearest sizes: ' +
         'cpu 512, memory 4096; cpu 1024, memory 7168; cpu 1024, memory 8192.',
     );
   });
 
-  it('places a wrong named size at image.yaml and a wrong default at fleet.yaml', () => {
-    const ecs = ecsSettings({ size: { cpu: 1, memory: 1 } });
-    const image = { name: 'x', path: 'images/x', settings: imageSettings({ sizes: { odd: { cpu: 3, memory: 3 } } }) };
-    const files = variantsOf(image, ecs).map((variant) => {
-      try {
-        return renderTaskDefinition(source({}, { image, variant, ecs }));
-      } catch (error) {
-        return error;
-      }
-    });
-    expect(files).toMatchObject([
-      { code: 'SIZE_INVALID', location: { file: 'images/fleet.yaml' } },
-      { code: 'SIZE_INVALID', location: { file: 'images/x/image.yaml' } },
-    ]);
+  it.each([
+    ['a named one', { owner: 'ci', sizes: { odd: { cpu: 3, memory: 3 } } }, { file: FILE, line: 4 }],
+    ['one of the name size', { sizes: { size: { cpu: 3, memory: 3 } } }, { file: FILE, line: 3 }],
+    ['the default of the fleet', { size: undefined }, { file: 'images/fleet.yaml' }],
+  ])('places a wrong size where it is set: %s', (_, written, location) => {
+    const ecs = ecsSettings('size' in written ? { size: { cpu: 1, memory: 1 } } : {});
+    expect(render(written, { ecs })).toThrow(expect.objectContaining({ code: 'SIZE_INVALID', location }));
+  });
+
+  it.each([
+    [{ cpu: 127, memory: 512 }, 'cpu 127 on an instance'],
+    [{ cpu: 196_609, memory: 512 }, 'cpu 196609 on an instance'],
+    [{ cpu: 512, memory: 1024, ephemeralStorage: 30 }, 'only Fargate sizes ephemeral storage'],
+  ])('refuses for instances %j', (size, reason) => {
+    expect(render({ size }, { ecs: ecsSettings({ launch: 'EC2' }) })).toThrow(reason);
   });
 
   it.each(['nosuch', 'constructor', '__proto__'])(
     'refuses the task role %s that fleet.yaml does not have',
     (taskRole) => {
-      expect(() => renderTaskDefinition(source({ taskRole }))).toThrow(
-        expect.objectContaining({ code: 'TASK_ROLE_UNKNOWN', location: { file: 'images/boto3/image.yaml' } }),
+      expect(render({ taskRole })).toThrow(
+        expect.objectContaining({ code: 'TASK_ROLE_UNKNOWN', location: { file: FILE, line: 2 } }),
       );
     },
   );
 
-  it('refuses a platform that Fargate does not run', () => {
-    expect(() => renderTaskDefinition(source({}, { platform: 'windows/amd64' }))).toThrow(
-      expect.objectContaining({ code: 'PLATFORM_UNKNOWN' }),
-    );
+  it('refuses a platform that ECS does not run', () => {
+    expect(render({}, { platform: 'windows/amd64' })).toThrow(expect.objectContaining({ code: 'PLATFORM_UNKNOWN' }));
   });
 });

@@ -1,6 +1,8 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { AGENT_CONTAINER, type EcsSettings, type Image, type ImageVariant } from '@espalier/image-tree';
 import { agentEnvironment } from './agent-environment';
+import { checkFamily } from './check-family';
+import { checkLength } from './check-length';
 import { checkSize } from './check-size';
 import { architectureOf } from './cpu-architecture';
 import type { TaskDefinitionInput } from './task-definition';
@@ -8,7 +10,7 @@ import { taskRoleOf } from './task-role';
 
 /** What a task definition is made of. */
 export interface TaskDefinitionSource {
-  readonly image: Pick<Image, 'name' | 'path' | 'settings'>;
+  readonly image: Pick<Image, 'name' | 'folder' | 'path' | 'settings'>;
   readonly variant: ImageVariant;
   /** The published image by digest: `host/repository@sha256:…`. */
   readonly reference: string;
@@ -17,18 +19,29 @@ export interface TaskDefinitionSource {
   readonly region: string;
   /** The platform that the image was built for, `linux/amd64` or `linux/arm64`. */
   readonly platform: string;
+  /** jenkins.tunnel of the fleet, if agents go through one. */
+  readonly tunnel?: string | undefined;
 }
 
 /**
- * The task definition of one image in one size: Fargate, awsvpc, one unprivileged container by digest with an init
- * process and non-blocking logs. The same source gives the same value.
+ * The task definition of one image in one size: for Fargate or for instances, awsvpc, one unprivileged container by digest
+ * with an init process and non-blocking logs. Which capacity provider an agent gets is the cloud's to say. The same source
+ * gives the same value, and ECS takes it.
  *
- * @throws EcsError `SIZE_INVALID`, `ENVIRONMENT_BREAKS_LAUNCH` or `TASK_ROLE_UNKNOWN`, each at the file to correct;
- * `PLATFORM_UNKNOWN`.
+ * @throws EcsError `FAMILY_INVALID`, `SIZE_INVALID`, `ENVIRONMENT_INVALID`, `ENVIRONMENT_BREAKS_LAUNCH` or
+ * `TASK_ROLE_UNKNOWN`, each at what is to be corrected; `PLATFORM_UNKNOWN`.
  */
 export function renderTaskDefinition(source: TaskDefinitionSource): TaskDefinitionInput {
+  const { image, variant, ecs } = source;
+  checkFamily(image, variant);
+  checkSize(image, variant, ecs.launch);
+  const definition = taskDefinition(source);
+  checkLength(image, definition);
+  return definition;
+}
+
+function taskDefinition(source: TaskDefinitionSource): TaskDefinitionInput {
   const { image, variant, ecs, platform } = source;
-  checkSize(image, variant);
   const taskRoleArn = taskRoleOf(image, ecs);
   const { cpu, memory, ephemeralStorage } = variant.size;
   return {
@@ -45,12 +58,12 @@ export function renderTaskDefinition(source: TaskDefinitionSource): TaskDefiniti
   };
 }
 
-function agentContainer({ image, reference, ecs, region }: TaskDefinitionSource): ContainerDefinition {
+function agentContainer({ image, reference, ecs, region, tunnel }: TaskDefinitionSource): ContainerDefinition {
   return {
     name: AGENT_CONTAINER,
     image: reference,
     essential: true,
-    environment: agentEnvironment(image),
+    environment: agentEnvironment(image, tunnel),
     linuxParameters: { initProcessEnabled: true },
     logConfiguration: {
       logDriver: 'awslogs',

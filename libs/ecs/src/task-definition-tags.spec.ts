@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lineageKeysOf } from './tag-names';
 import { taskDefinitionTags } from './task-definition-tags';
 
 const own = { image: 'boto3', key: 'f'.repeat(40), commit: 'c'.repeat(40), fleetTags: {} };
@@ -21,6 +22,13 @@ describe('taskDefinitionTags', () => {
     ]);
   });
 
+  it('says what the image is made from', () => {
+    const lineage = { python: 'a'.repeat(40), base: 'b'.repeat(40) };
+    const tags = taskDefinitionTags({ ...own, lineage });
+    expect(tags).toMatchObject({ 'espalier:lineage:python': 'a'.repeat(40), 'espalier:lineage:base': 'b'.repeat(40) });
+    expect(lineageKeysOf(tags)).toEqual(new Map(Object.entries({ ...lineage, boto3: own.key })));
+  });
+
   it('leaves the owner out where there is none', () => {
     expect(taskDefinitionTags(own)).not.toHaveProperty('espalier:owner');
   });
@@ -32,7 +40,7 @@ describe('taskDefinitionTags', () => {
     ['an empty key', { '': 'a' }],
     ['a key of AWS', { 'AWS:team': 'a' }],
     ['a key of our own', { 'espalier:commit': 'a' }],
-    ['too many', Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`t${index}`, 'a']))],
+    ['too many', Object.fromEntries(Array.from({ length: 38 }, (_, index) => [`t${index}`, 'a']))],
   ])('refuses %s', (_, fleetTags) => {
     expect(() => taskDefinitionTags({ ...own, fleetTags })).toThrow(expect.objectContaining({ code: 'TAG_INVALID' }));
   });

@@ -18,8 +18,18 @@ export interface RegisteredTaskDefinition extends Revision {
 export interface TaskDefinitions {
   /** The newest revision of a family if it is active, which is what a launch by bare family gets; else nothing. */
   newest(family: string): Promise<RegisteredTaskDefinition | undefined>;
-  /** Registers a new revision. One registration at a time, in the order of the calls. */
+  /** A revision by its number, active or not; nothing where it was deleted or never was. */
+  revision(family: string, revision: number): Promise<RegisteredTaskDefinition | undefined>;
+  /** Registers a new revision. One registration at a time, at the rate of AWS, in the order of the calls. */
   register(definition: TaskDefinitionInput, tags: Tags): Promise<Revision>;
+  /** Sets and removes tags of a revision in place. */
+  tag(arn: string, change: { readonly set?: Tags; readonly remove?: readonly string[] }): Promise<void>;
   /** Every family that has an active revision. */
   activeFamilies(): Promise<ReadonlySet<string>>;
+  /** The revisions of a family, newest first; by default the active ones. Nothing is described. */
+  revisions(family: string, status?: 'ACTIVE' | 'INACTIVE'): Promise<readonly Revision[]>;
+  /** Makes a revision inactive: what runs goes on, nothing new starts from it. */
+  deregister(arn: string): Promise<void>;
+  /** Deletes inactive revisions, any number of them. */
+  delete(arns: readonly string[]): Promise<void>;
 }

@@ -47,7 +47,7 @@ function clash(draft: ImageDraft, rivals: readonly Claim[], code: 'FAMILY_CLASH'
   const others = [...new Set(rivals.map((rival) => rival.draft.name))].filter((name) => name !== draft.name);
   const problem = new TreeError(code, {
     location: { file: code === 'LABEL_CLASH' ? `${draft.path}/image.yaml` : draft.path },
-    reason: `the ${what} is claimed by ${others.length > 0 ? others.join(', ') : 'the same image twice'} too`,
+    reason: `${code === 'LABEL_CLASH' ? 'P9: ' : ''}the ${what} is claimed by ${others.length > 0 ? others.join(', ') : 'the same image twice'} too`,
     remedy: code === 'LABEL_CLASH' ? 'Choose another label in image.yaml.' : 'Rename one of them.',
   });
   return { name: draft.name, problem };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gateSchema } from './gate-settings';
-import { buildArgSchema, sizeSchema, textSchema } from './image-settings';
+import { buildArgSchema, labelSchema, sizeSchema, textSchema } from './image-settings';
+import { jenkinsSchema } from './jenkins-settings';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 const imageGlobs = z.array(z.string()).min(1).describe('Names of images that may have it; * matches within a name');
@@ -51,35 +52,66 @@ const buildSchema = z.strictObject({
     .describe('Where each build secret comes from, and who may have it'),
 });
 
-const ecsSchema = z.strictObject({
-  cluster: z.string().min(1),
-  launch: z.enum(['FARGATE']).default('FARGATE'),
-  subnets: z.array(z.string().min(1)).min(1),
-  securityGroups: z.array(z.string().min(1)).min(1),
-  assignPublicIp: z.boolean().default(false),
-  executionRole: z.string().startsWith('arn:'),
-  taskRoles: z
-    .record(z.string(), z.strictObject({ arn: z.string().startsWith('arn:'), images: imageGlobs }))
-    .default({}),
-  logGroup: z.string().min(1),
-  size: sizeSchema.default({ cpu: 512, memory: 1024 }),
-  tags: z.record(z.string(), textSchema).default({}),
-});
+const networkIds = z
+  .array(z.string().regex(/^[^\s,]+$/, 'P3: an id has neither spaces nor commas'))
+  .min(1, 'P3: without any, the ECS plugin fails at launch');
 
-const jenkinsSchema = z.strictObject({
-  url: httpUrl.describe('The address by which agents reach the controller'),
-  tunnel: z
-    .string()
-    .regex(/^[^\s:]+:\d+$/, 'HOST:PORT')
-    .optional(),
-  cloud: z.strictObject({
-    name: z.string().regex(/^[a-zA-Z0-9_-]{1,127}$/, 'up to 127 letters, digits, _ and -'),
-    maxAgents: z.int().min(0).default(0).describe('Agents of one label at a time; 0: no limit'),
-  }),
-  casc: z.strictObject({
-    file: z.string().min(1).describe('Where the cloud document is written, relative to the workspace'),
-  }),
-});
+const ecsSchema = z
+  .strictObject({
+    cluster: z.string().min(1),
+    launch: z
+      .enum(['FARGATE', 'EC2'])
+      .default('FARGATE')
+      .describe('What tasks must be fit for; with capacityProviders, what those are made of'),
+    capacityProviders: z
+      .array(
+        z.strictObject({
+          provider: z.string().min(1),
+          base: z.int().min(0).max(100_000).default(0),
+          weight: z.int().min(0).max(1000).default(1),
+        }),
+      )
+      .min(1, 'P5: an empty list starts nothing; leave it out')
+      .optional()
+      .describe('Where agents are placed, such as FARGATE_SPOT or that of an Auto Scaling group; default: by launch'),
+    platformVersion: z.string().min(1).optional().describe('Of Fargate; default: LATEST'),
+    placementStrategies: z
+      .array(z.strictObject({ type: z.enum(['random', 'spread', 'binpack']), field: z.string().min(1).optional() }))
+      .min(1)
+      .optional()
+      .describe('How agents are spread over instances; only with launch: EC2'),
+    enableExecuteCommand: z.boolean().default(false).describe('Whether `aws ecs execute-command` works on agents'),
+    subnets: networkIds,
+    securityGroups: networkIds,
+    assignPublicIp: z.boolean().default(false),
+    executionRole: z.string().startsWith('arn:'),
+    taskRoles: z
+      .record(z.string(), z.strictObject({ arn: z.string().startsWith('arn:'), images: imageGlobs }))
+      .default({}),
+    logGroup: z
+      .string()
+      .regex(/^[A-Za-z0-9_/.#-]{1,512}$/, 'a log group is up to 512 letters, digits and _/.#-')
+      .describe('Log group of CloudWatch that agents log to; it must exist'),
+    size: sizeSchema.default({ cpu: 512, memory: 1024 }),
+    tags: z.record(z.string(), textSchema).default({}).describe('Added to every task definition'),
+    sharedLabels: z.array(labelSchema).default([]).describe('Labels that every agent has beside its own'),
+  })
+  .refine(({ launch, placementStrategies }) => launch === 'EC2' || !placementStrategies, {
+    path: ['placementStrategies'],
+    error: 'Fargate has no placement strategies; leave them out, or say launch: EC2',
+  })
+  .refine(({ launch, platformVersion }) => launch === 'FARGATE' || platformVersion === undefined, {
+    path: ['platformVersion'],
+    error: 'only Fargate has a platform version',
+  })
+  .refine(
+    ({ launch, capacityProviders = [] }) =>
+      capacityProviders.every(({ provider }) => /^FARGATE(_SPOT)?$/.test(provider) === (launch === 'FARGATE')),
+    {
+      path: ['capacityProviders'],
+      error: 'FARGATE and FARGATE_SPOT go with launch: FARGATE, all others with launch: EC2, and the two do not mix',
+    },
+  );
 
 /** What operations write in images/fleet.yaml; fleet.<configuration>.yaml is merged over it. An unknown key is refused. */
 export const fleetSettingsSchema = z
@@ -107,5 +139,3 @@ export type FleetSettings = z.output<typeof fleetSettingsSchema>;
 export type AwsSettings = z.output<typeof awsSchema>;
 /** How agents run on ECS. */
 export type EcsSettings = z.output<typeof ecsSchema>;
-/** The cloud of Jenkins. */
-export type JenkinsSettings = z.output<typeof jenkinsSchema>;

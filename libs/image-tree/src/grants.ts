@@ -1,10 +1,9 @@
-import { mountedSecrets, type Location } from '@espalier/dockerfile';
+import { mountedSecrets } from '@espalier/dockerfile';
 import picomatch from 'picomatch';
 import { TreeError } from './errors';
 import type { FleetSettings } from './fleet-settings';
 import type { ImageDraft } from './image-draft';
-import { readText } from './read-text';
-import { lineOfYaml } from './yaml-layers';
+import { settingLocation } from './setting-location';
 
 /** What an image asks for in image.yaml or its Dockerfile and fleet.yaml does not grant to it. */
 export function grantProblems(draft: ImageDraft, fleet: FleetSettings): readonly TreeError[] {
@@ -16,7 +15,7 @@ function taskRoleProblems(draft: ImageDraft, { ecs }: FleetSettings): readonly T
   if (role === undefined || !ecs || granted(draft, ecs.taskRoles[role])) return [];
   return [
     new TreeError('TASK_ROLE_NOT_GRANTED', {
-      location: place(draft, ['taskRole']),
+      location: settingLocation(draft, ['taskRole']),
       reason: `the task role ${role} is not granted to ${draft.name}`,
       remedy: `Ask operations to name the image under ecs.taskRoles.${role}.images of images/fleet.yaml.`,
     }),
@@ -28,7 +27,7 @@ function secretProblems(draft: ImageDraft, { build }: FleetSettings): readonly T
   return asked.map(
     (id) =>
       new TreeError('SECRET_NOT_GRANTED', {
-        location: place(draft, ['build', 'secrets']),
+        location: settingLocation(draft, ['build', 'secrets']),
         reason: `the build secret ${id} is not granted to ${draft.name}`,
         remedy: `Ask operations to name the image under build.secrets.${id}.images of images/fleet.yaml.`,
       }),
@@ -51,10 +50,4 @@ function mountProblems(draft: ImageDraft): readonly TreeError[] {
 
 function granted(draft: ImageDraft, grant: { readonly images: readonly string[] } | undefined): boolean {
   return grant?.images.some((glob) => picomatch.isMatch(draft.name, glob)) ?? false;
-}
-
-function place(draft: ImageDraft, path: readonly string[]): Location {
-  const file = `${draft.path}/image.yaml`;
-  const text = readText({ folder: draft.folder, name: 'image.yaml', file, code: 'SETTINGS_INVALID' }) ?? '';
-  return { file, line: lineOfYaml({ file, text }, path) ?? 1 };
 }

@@ -1,13 +1,14 @@
 import { TreeError } from './errors';
 
 const REPOSITORY = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-const LONGEST = 128;
+/** A hold on an image is an ECS tag, and its name a part of the key: 128 characters in all. */
+const LONGEST = 64;
 
 /**
  * Refuses a name that ECR or ECS would refuse, or that belongs to the fleet itself.
  *
  * @returns the error, or nothing when the name is good.
- * Source: ECR CreateRepository, ECS RegisterTaskDefinition.
+ * Source: ECR CreateRepository, ECS RegisterTaskDefinition and Tag.
  */
 export function nameProblem(name: string, path: string): TreeError | undefined {
   if (name === 'fleet') {

@@ -17,6 +17,7 @@ const ecs = {
   executionRole: 'arn:aws:iam::123456789012:role/x',
   logGroup: '/jenkins/agents',
 };
+const jenkins = { url: 'https://jenkins.example.com/', cloud: { name: 'ecs' }, casc: { file: 'reports/clouds.yaml' } };
 
 async function fileText(path: string, schema: JsonSchema): Promise<string> {
   return format(JSON.stringify(schema), { ...(await resolveConfig(path)), filepath: path });
@@ -56,6 +57,12 @@ describe('the JSON Schemas that editors read', () => {
     { aws: { ...aws, account: 123_456_789_012 } },
     { ecs: { ...ecs, cluster: undefined } },
     { gate: { block: ['SEVERE'] } },
+    { ecs: { ...ecs, launch: 'EC2', placementStrategies: [{ type: 'binpack', field: 'memory' }] } },
+    { ecs: { ...ecs, capacityProviders: [{ provider: 'FARGATE_SPOT', weight: -1 }] } },
+    { ecs, jenkins: { ...jenkins, casc: { s3: 's3://bucket/clouds.yaml' }, reload: { tokenFrom: 'env:TOKEN' } } },
+    { ecs, jenkins: { ...jenkins, casc: { file: 'clouds.yaml', s3: 's3://bucket/clouds.yaml' } } },
+    { ecs, jenkins: { ...jenkins, reload: { tokenFrom: 'the token itself' } } },
+    { ecs, jenkins: { ...jenkins, cloud: { name: 'ecs', numExecutors: 0 } } },
   ])('judge the fleet.yaml %j as the code does', (value) => {
     expect(accepts(fleetJsonSchema(), value)).toBe(fleetSettingsSchema.safeParse(value).success);
   });

@@ -16,7 +16,8 @@ import { nameProblem } from './image-name';
 import { imageSettingsSchema, type ImageSettings } from './image-settings';
 import { readText } from './read-text';
 import { classifySource, sourceProblems } from './sources';
-import { lineOfYaml, parseYamlLayers } from './yaml-layers';
+import { settingLocation } from './setting-location';
+import { parseYamlLayers } from './yaml-layers';
 
 /** Arguments that Docker gives every build; they never reach the key. Source: Dockerfile reference, "Predefined ARGs". */
 const PROXY = /^(https?|ftp|no|all)_proxy$/i;
@@ -107,10 +108,8 @@ function buildArgsOf(dockerfile: Dockerfile, fleet: FleetSettings, settings: Ima
 function refuseUndeclaredArgs(draft: ImageDraft): void {
   const name = Object.keys(draft.settings.build.args).find((argument) => !(argument in draft.buildArgs));
   if (name === undefined) return;
-  const file = `${draft.path}/image.yaml`;
-  const text = readText({ folder: draft.folder, name: 'image.yaml', file, code: 'SETTINGS_INVALID' }) ?? '';
   throw new TreeError('SETTINGS_INVALID', {
-    location: { file, line: lineOfYaml({ file, text }, ['build', 'args', name]) ?? 1 },
+    location: settingLocation(draft, ['build', 'args', name]),
     reason: `build.args.${name} is declared by no ARG of the Dockerfile`,
     remedy: `Add \`ARG ${name}\` to the Dockerfile, or remove the key.`,
   });

@@ -1,51 +1,73 @@
-import { TEMPLATE_SETTERS, type Attributes, type AttributeType } from './cloud-contract';
+import type { AttributeType, MapType } from './cloud-contract';
+import { isList, isMap, textOf, type DocumentMap, type DocumentValue } from './document-value';
+import type { Finding } from './finding';
+import type { DocumentPath } from './yaml-text';
 
-/** A map of a document. */
-export type Mapping = Readonly<Record<string, unknown>>;
-
-/** Whether a value of a document is a map. */
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * What configuration-as-code would refuse in a map of this type: attributes that are unknown, there twice or missing, and
+ * values of another type. A value that is null counts as absent.
+ */
+export function attributeProblems(map: DocumentMap, type: MapType, path: DocumentPath): readonly Finding[] {
+  const bound = bindAttributes(map, type);
+  return [
+    ...Object.entries(map).flatMap(([name, value]) => entryProblems(name, value, type, path)),
+    ...repeatedNames(map, type).map((name) => ({ path: [...path, name], reason: `${name} is there twice` })),
+    ...type.required
+      .filter((name) => bound[name] === undefined)
+      .map((name) => ({
+        path,
+        reason: `${name} is missing${name === 'credentialsId' ? '; "" is the role of the controller' : ''}`,
+      })),
+  ];
 }
 
-/** What configuration-as-code would refuse in a map of these attributes: unknown keys and wrong types, with their place. */
-export function attributeProblems(mapping: Mapping, attributes: Attributes, place: string): readonly string[] {
-  return Object.entries(mapping).flatMap(([name, value]) => {
-    const type = typeOf(name, attributes);
-    return type === undefined
-      ? [`${place}: unknown attribute ${name}`]
-      : valueProblems(value, type, `${place}.${name}`);
-  });
-}
-
-function typeOf(name: string, attributes: Attributes): AttributeType | undefined {
-  if (Object.hasOwn(attributes, name)) return attributes[name];
-  const setter = Object.keys(TEMPLATE_SETTERS).find((known) => known.toLowerCase() === name.toLowerCase());
-  return setter !== undefined && Object.hasOwn(attributes, setter) ? attributes[setter] : undefined;
-}
-
-function valueProblems(value: unknown, type: AttributeType, place: string): readonly string[] {
-  if (typeof type === 'object') return listProblems(value, type, place);
-  return isOfType(value, type) ? [] : [`${place}: not of type ${type}`];
-}
-
-function listProblems(value: unknown, attributes: Attributes, place: string): readonly string[] {
-  if (!Array.isArray(value)) return [`${place}: not a list`];
-  return value.flatMap((item: unknown, index) =>
-    isMapping(item) ? attributeProblems(item, attributes, `${place}[${index}]`) : [`${place}[${index}]: not a map`],
+/** The same map with the names of its attributes as the plugin has them, without what is unknown or null. */
+export function bindAttributes(map: DocumentMap, type: MapType): DocumentMap {
+  return Object.fromEntries(
+    Object.entries(map).flatMap(([name, value]) => {
+      const known = knownName(name, type);
+      return known === undefined || value === null ? [] : [[known, value]];
+    }),
   );
 }
 
-/** Every scalar has a text, so any of them is good for a string. */
-function isOfType(value: unknown, type: Exclude<AttributeType, Attributes>): boolean {
-  switch (type) {
-    case 'string':
-      return value === null || ['string', 'number', 'boolean'].includes(typeof value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'int':
-      return Number.isInteger(value);
-    case 'int or null':
-      return value === null || Number.isInteger(value);
-  }
+function knownName(name: string, { attributes, setters }: MapType): string | undefined {
+  if (Object.hasOwn(attributes, name)) return name;
+  return setters.find((setter) => setter.toLowerCase() === name.toLowerCase());
+}
+
+function repeatedNames(map: DocumentMap, type: MapType): readonly string[] {
+  const known = Object.keys(map).map((name) => knownName(name, type));
+  return Object.keys(map).filter((_, index) => known[index] !== undefined && known.indexOf(known[index]) < index);
+}
+
+function entryProblems(name: string, value: DocumentValue, type: MapType, path: DocumentPath): readonly Finding[] {
+  const known = knownName(name, type);
+  const expected = known === undefined ? undefined : type.attributes[known];
+  const place = [...path, name];
+  return expected === undefined
+    ? [{ path: place, reason: `unknown attribute ${name}` }]
+    : valueProblems(value, expected, place);
+}
+
+function valueProblems(value: DocumentValue, type: AttributeType, path: DocumentPath): readonly Finding[] {
+  if (value === null) return [];
+  if (typeof type === 'object') return listProblems(value, type, path);
+  return isOfType(value, type) ? [] : [{ path, reason: `${String(path.at(-1))} is not of type ${type}` }];
+}
+
+function listProblems(value: DocumentValue, type: MapType, path: DocumentPath): readonly Finding[] {
+  if (!isList(value)) return [{ path, reason: `${String(path.at(-1))} is not a list` }];
+  return value.flatMap((item, index) => {
+    const place = [...path, index];
+    return isMap(item) ? attributeProblems(item, type, place) : [{ path: place, reason: 'an entry is not a map' }];
+  });
+}
+
+/** Every scalar is the text that was written; the attribute's converter reads it, once variables have been put in. */
+function isOfType(value: DocumentValue, type: Exclude<AttributeType, MapType>): boolean {
+  if (typeof value === 'object') return false;
+  const text = textOf(value);
+  if (type === 'string' || /(?<!\^)\$\{/.test(text)) return true;
+  return type === 'boolean' ? /^(true|false|yes|no|y|n|on|off|1|0)$/i.test(text) : /^[+-]?\d{1,10}$/.test(text);
 }

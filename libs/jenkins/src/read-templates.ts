@@ -1,29 +1,20 @@
-import { parseDocument } from 'yaml';
-import { z } from 'zod';
+import { labelsIn, templatesIn } from './agent-template-map';
 import type { AgentTemplate } from './agent-template';
-
-const documentSchema = z.object({
-  jenkins: z.object({
-    clouds: z.array(
-      z.object({
-        ecs: z.object({ templates: z.array(z.object({ templateName: z.string(), label: z.string() })).default([]) }),
-      }),
-    ),
-  }),
-});
+import type { CloudDocument } from './cloud-document';
+import { isMap } from './document-value';
 
 /**
- * The family and the labels of each agent template in a document that {@link renderCloud} made; none where the text is
- * anything else.
+ * The family and the labels of each agent template that a document has in the cloud of Espalier, and of those that wait
+ * for a revision, without the labels that all of them share.
  */
-export function readTemplates(document: string): readonly AgentTemplate['variant'][] {
-  const parsed = documentSchema.safeParse(valueOf(document));
-  const clouds = parsed.success ? parsed.data.jenkins.clouds : [];
-  const templates = clouds.flatMap(({ ecs }) => ecs.templates);
-  return templates.map(({ templateName, label }) => ({ family: templateName, labels: label.split(' ') }));
-}
-
-function valueOf(document: string): unknown {
-  const parsed = parseDocument(document);
-  return parsed.errors.length > 0 ? undefined : parsed.toJS();
+export function readTemplates(
+  { clouds: [own], pending }: Pick<CloudDocument, 'clouds' | 'pending'>,
+  sharedLabels: readonly string[],
+): readonly AgentTemplate['variant'][] {
+  const ecs = own?.['ecs'];
+  return [...(isMap(ecs) ? templatesIn(ecs) : []), ...pending].flatMap((template) => {
+    const { taskDefinitionOverride: family } = template;
+    const labels = labelsIn(template).filter((label) => !sharedLabels.includes(label));
+    return typeof family === 'string' ? [{ family, labels }] : [];
+  });
 }

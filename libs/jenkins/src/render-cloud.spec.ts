@@ -1,54 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse, parseDocument, visit } from 'yaml';
-import { cloudProblems } from './cloud-problems';
-import { renderCloud } from './render-cloud';
-import { cloudOf, templatesOf } from './testing/sources';
+import { parseDocument, visit } from 'yaml';
+import { agentTemplateName, ecsTemplatesOf } from './agent-template-map';
+import { bindingProblems } from './binding-problems';
+import { formatCloudDocument } from './cloud-document';
+import { NO_EXTRA_CLOUDS } from './extra-clouds';
+import { pitfalls } from './pitfalls';
+import { renderCloud, type CloudRevision } from './render-cloud';
+import { anyCloud, anyShuffled } from './testing/any-cloud';
+import { cloudOf, COMMIT, templatesOf } from './testing/sources';
 
-const text = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...Array.from('ab$ {}^:\'"\\#é-10on')) });
-const word = text.filter((value) => !/[\s,]/.test(value));
-const label = fc.oneof(
-  fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:/=+@-]{0,9}$/),
-  fc.constantFrom('on', '12:30', '0x1F', '1e3', 'null'),
-);
+const textOf = (source: CloudRevision): string => formatCloudDocument(renderCloud(source));
+const { ecs, jenkins } = cloudOf([]);
 
-const anyCloud = fc
-  .record({
-    labels: fc.uniqueArray(label, { maxLength: 8 }),
-    cluster: text,
-    subnets: fc.array(word, { minLength: 1, maxLength: 3 }),
-    assignPublicIp: fc.boolean(),
-    maxAgents: fc.nat(3),
-    tunnel: fc.option(fc.constant('jenkins.internal:50000'), { nil: undefined }),
-  })
-  .map(({ labels, maxAgents, tunnel, ...ecs }) =>
-    cloudOf(
-      labels.flatMap((one, index) => templatesOf(`image${index}`, { labels: [one] })),
-      {
-        ecs: { ...cloudOf([]).ecs, ...ecs },
-        jenkins: {
-          ...cloudOf([]).jenkins,
-          cloud: { name: 'ecs', maxAgents },
-          ...(tunnel === undefined ? {} : { tunnel }),
-        },
-      },
-    ),
-  );
+/** What the settings make of the first agent template, beside what every template has. */
+function templateOf(settings: Pick<CloudRevision, 'ecs' | 'jenkins'>): Readonly<Record<string, unknown>> {
+  const [template] = ecsTemplatesOf(renderCloud({ ...cloudOf(templatesOf('boto3')), ...settings }));
+  return template ?? {};
+}
 
 describe('renderCloud', () => {
   it('says what Jenkins needs, sorted by family, and nothing else', () => {
     const boto3 = templatesOf('boto3', { labels: ['boto3', 'aws'], sizes: { large: { cpu: 2048, memory: 4096 } } });
     const source = cloudOf([...templatesOf('python3.11'), ...boto3], {
-      jenkins: {
-        url: 'https://jenkins.example.com/',
-        tunnel: 'jenkins.example.com:50000',
-        cloud: { name: 'ecs', maxAgents: 50 },
-        casc: { file: 'clouds.yaml' },
-      },
+      jenkins: { ...jenkins, tunnel: 'jenkins.example.com:50000', cloud: { name: 'ecs', maxAgents: 50 } },
     });
-    expect(renderCloud(source)).toMatchInlineSnapshot(`
-      "# Made by Espalier from images/fleet.yaml and the image.yaml files; the next publish overwrites it.
+    expect(textOf({ ...source, active: new Set(['boto3', 'python3-11']) })).toMatchInlineSnapshot(`
+      "# Made by Espalier from the files under images/; the next publish overwrites it.
       # Configuration-as-code appends lists: no other file may hold jenkins.clouds.
+      # espalier: {"commit":"cccccccccccccccccccccccccccccccccccccccc","loaded":false,"pending":[{"label":"boto3-large aws-large","taskDefinitionOverride":"boto3-large","agentContainerName":"agent","launchType":"FARGATE","subnets":"subnet-1,subnet-2","securityGroups":"sg-1"}]}
       jenkins:
         clouds:
           - ecs:
@@ -61,55 +41,123 @@ describe('renderCloud', () => {
               numExecutors: 1
               maxAgents: 50
               templates:
-                - templateName: "boto3"
-                  label: "boto3 aws"
+                - label: "boto3 aws"
                   taskDefinitionOverride: "boto3"
                   agentContainerName: "agent"
                   launchType: "FARGATE"
                   subnets: "subnet-1,subnet-2"
                   securityGroups: "sg-1"
-                  assignPublicIp: false
-                - templateName: "boto3-large"
-                  label: "boto3-large aws-large"
-                  taskDefinitionOverride: "boto3-large"
-                  agentContainerName: "agent"
-                  launchType: "FARGATE"
-                  subnets: "subnet-1,subnet-2"
-                  securityGroups: "sg-1"
-                  assignPublicIp: false
-                - templateName: "python3-11"
-                  label: "python3.11"
+                - label: "python3.11"
                   taskDefinitionOverride: "python3-11"
                   agentContainerName: "agent"
                   launchType: "FARGATE"
                   subnets: "subnet-1,subnet-2"
                   securityGroups: "sg-1"
-                  assignPublicIp: false
       "
     `);
   });
 
   it('leaves out what is not set', () => {
-    const document = renderCloud(cloudOf([]));
-    expect(document).not.toMatch(/tunnel|maxAgents/);
-    expect(parse(document)).toMatchObject({ jenkins: { clouds: [{ ecs: { credentialsId: '', templates: [] } }] } });
+    const { clouds, pending, commit, loaded } = renderCloud(cloudOf([]));
+    expect({ pending, commit, loaded }).toEqual({ pending: [], commit: COMMIT, loaded: false });
+    expect(clouds).toEqual([
+      {
+        ecs: {
+          name: 'ecs',
+          credentialsId: '',
+          cluster: 'jenkins',
+          regionName: 'eu-west-1',
+          jenkinsUrl: 'https://jenkins.example.com/',
+          numExecutors: 1,
+          templates: [],
+        },
+      },
+    ]);
   });
 
-  it('keeps the contract of the plugin, whatever the settings', () => {
+  it('says all of the cloud that fleet.yaml may say', () => {
+    const settings = {
+      name: 'agents',
+      maxAgents: 5,
+      numExecutors: 2,
+      credentialsId: 'aws',
+      assumedRoleArn: 'arn:aws:iam::123456789012:role/jenkins',
+      allowedOverrides: 'cpu,memory',
+      retainAgents: true,
+      retentionTimeout: 7,
+      slaveTimeoutInSeconds: 600,
+      taskPollingIntervalInSeconds: 2,
+      maxCpu: 4096,
+      maxMemory: 8192,
+      maxMemoryReservation: 8192,
+    };
+    const { clouds } = renderCloud(cloudOf([], { jenkins: { ...jenkins, cloud: settings } }));
+    expect(clouds[0]).toMatchObject({ ecs: settings });
+  });
+
+  it.each([
+    ['FARGATE', ecs, { launchType: 'FARGATE' }],
+    ['a version of Fargate', { ...ecs, platformVersion: '1.4.0' }, { launchType: 'FARGATE', platformVersion: '1.4.0' }],
+    ['EC2', { ...ecs, launch: 'EC2' as const }, { launchType: 'EC2' }],
+    [
+      'capacity providers in place of a launch type',
+      { ...ecs, capacityProviders: [{ provider: 'FARGATE_SPOT', base: 0, weight: 1 }], enableExecuteCommand: true },
+      { capacityProviderStrategies: [{ provider: 'FARGATE_SPOT', base: 0, weight: 1 }], enableExecuteCommand: true },
+    ],
+    [
+      'the launch type beside providers of instances, without which execute-command is not enabled',
+      {
+        ...ecs,
+        launch: 'EC2' as const,
+        capacityProviders: [{ provider: 'group', base: 1, weight: 1 }],
+        enableExecuteCommand: true,
+      },
+      {
+        launchType: 'EC2',
+        capacityProviderStrategies: [{ provider: 'group', base: 1, weight: 1 }],
+        enableExecuteCommand: true,
+      },
+    ],
+    [
+      'placement',
+      { ...ecs, launch: 'EC2' as const, placementStrategies: [{ type: 'spread' as const, field: 'instanceId' }] },
+      { launchType: 'EC2', placementStrategies: [{ type: 'spread', field: 'instanceId' }] },
+    ],
+    ['a public address', { ...ecs, assignPublicIp: true }, { launchType: 'FARGATE', assignPublicIp: true }],
+    [
+      'shared labels after its own',
+      { ...ecs, sharedLabels: ['linux', 'docker'] },
+      { launchType: 'FARGATE', label: 'boto3 linux docker' },
+    ],
+  ])('launches on %s', (_, settings, expected) => {
+    expect(templateOf({ ecs: settings, jenkins })).toEqual({
+      label: 'boto3',
+      taskDefinitionOverride: 'boto3',
+      agentContainerName: 'agent',
+      subnets: 'subnet-1,subnet-2',
+      securityGroups: 'sg-1',
+      ...expected,
+    });
+  });
+
+  it('says where the agent works', () => {
+    const settings = { remoteFSRoot: '/home/jenkins/agent', uniqueRemoteFSRoot: true };
+    expect(templateOf({ ecs, jenkins: { ...jenkins, ...settings } })).toMatchObject(settings);
+  });
+
+  it('binds and is in no pitfall, whatever the settings', () => {
     fc.assert(
       fc.property(anyCloud, (source) => {
-        expect(cloudProblems(renderCloud(source))).toEqual([]);
+        expect(bindingProblems(textOf(source))).toEqual([]);
+        expect(pitfalls(renderCloud(source).clouds, source.ecs.sharedLabels)).toEqual([]);
       }),
     );
   });
 
   it('gives the same text for any order of the templates', () => {
-    const shuffled = anyCloud.chain((source) =>
-      fc.tuple(fc.constant(source), fc.shuffledSubarray([...source.templates], { minLength: source.templates.length })),
-    );
     fc.assert(
-      fc.property(shuffled, ([source, templates]) => {
-        expect(renderCloud({ ...source, templates })).toBe(renderCloud(source));
+      fc.property(anyShuffled, ([source, shuffled]) => {
+        expect(textOf(shuffled)).toBe(textOf(source));
       }),
     );
   });
@@ -118,27 +166,29 @@ describe('renderCloud', () => {
     fc.assert(
       fc.property(anyCloud, (source) => {
         const templates = source.templates.map(({ variant }) => ({
-          label: variant.labels.join(' '),
+          label: [...variant.labels, ...source.ecs.sharedLabels].join(' '),
           subnets: source.ecs.subnets.join(','),
         }));
         const cloud = { cluster: source.ecs.cluster, templates };
-        expect(readAsJenkins(renderCloud(source))).toMatchObject({ jenkins: { clouds: [{ ecs: cloud }] } });
+        expect(readAsJenkins(textOf(source))).toMatchObject({ jenkins: { clouds: [{ ecs: cloud }] } });
       }),
     );
   });
 
-  it('refuses labels that clash', () => {
-    const templates = [...templatesOf('a', { labels: ['x'] }), ...templatesOf('b', { labels: ['x'] })];
-    expect(() => renderCloud(cloudOf(templates))).toThrow(expect.objectContaining({ code: 'LABEL_CLASH' }));
+  it('carries what operations added as it stands, templates among those of the tree', () => {
+    const kubernetes = { kubernetes: { name: 'k8s', serverUrl: '${K8S_URL}' } };
+    const windows = { label: 'windows', taskDefinitionOverride: 'c-windows', launchType: 'EC2', image: '${X}' };
+    const extra = { ...NO_EXTRA_CLOUDS, clouds: [kubernetes], templates: [windows] };
+    const document = renderCloud({ ...cloudOf([...templatesOf('boto3'), ...templatesOf('maven')]), extra });
+    expect(document.clouds[1]).toEqual(kubernetes);
+    const templates = ecsTemplatesOf(document);
+    expect(templates.map(agentTemplateName)).toEqual(['boto3', 'c-windows', 'maven']);
+    expect(templates[1]).toEqual(windows);
   });
 
-  it('refuses settings that Jenkins would not take', () => {
-    const { ecs } = cloudOf([]);
-    const source = cloudOf(templatesOf('boto3'), { ecs: { ...ecs, subnets: ['subnet-1', ' subnet-2'] } });
-    expect(() => renderCloud(source)).toThrow(
-      'Jenkins would not take the cloud: jenkins.clouds[0].ecs.templates[0] (boto3): ' +
-        'subnets is not a comma list without spaces.',
-    );
+  it('refuses what checkCloud finds', () => {
+    const templates = [...templatesOf('a', { labels: ['x'] }), ...templatesOf('b', { labels: ['x'] })];
+    expect(() => renderCloud(cloudOf(templates))).toThrow(expect.objectContaining({ code: 'LABEL_CLASH' }));
   });
 });
 

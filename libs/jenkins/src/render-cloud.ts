@@ -1,77 +1,31 @@
-import { AGENT_CONTAINER, type EcsSettings, type JenkinsSettings } from '@espalier/image-tree';
-import { stringify } from 'yaml';
+import { checkCloud } from './check-cloud';
 import type { AgentTemplate } from './agent-template';
-import { checkLabels } from './check-labels';
-import { cloudProblems } from './cloud-problems';
-import { JenkinsError } from './errors';
-import { escapeVariables, type DocumentValue } from './escape-variables';
+import type { AgentTemplateMap, CloudDocument } from './cloud-document';
+import type { CloudSource } from './cloud-source';
+import { sortTemplates } from './agent-template-map';
+import { renderClouds } from './render-clouds';
+import { renderTemplate } from './render-template';
 
-/** What the cloud is made of. */
-export interface CloudSource {
-  readonly jenkins: JenkinsSettings;
-  readonly ecs: EcsSettings;
-  /** The AWS region of the cluster. */
-  readonly region: string;
-  /** One for each image that is launched and each of its sizes, in any order. */
-  readonly templates: readonly AgentTemplate[];
+/** What a cloud document is made from. */
+export interface CloudRevision extends CloudSource {
+  readonly commit: string;
+  /** Families with an active revision: the templates of all others wait. */
+  readonly active: ReadonlySet<string>;
 }
-
-const HEADER = `# Made by Espalier from images/fleet.yaml and the image.yaml files; the next publish overwrites it.
-# Configuration-as-code appends lists: no other file may hold jenkins.clouds.
-`;
 
 /**
- * The configuration-as-code document that owns `jenkins.clouds`: one ECS cloud, one agent template a family, sorted.
- * Each template names a bare family, so a new revision needs no new document. The same source, in any order of the
- * templates, gives the same text.
+ * The cloud document of a tree, not loaded yet. The same source, in any order of the templates, gives the same document.
  *
- * @throws JenkinsError `LABEL_CLASH`, and `CLOUD_INVALID` when Jenkins would refuse what the settings say.
+ * @throws JenkinsError the first that {@link checkCloud} finds.
  */
-export function renderCloud({ jenkins, ecs, region, templates }: CloudSource): string {
-  const sorted = templates.toSorted((one, other) => (one.variant.family < other.variant.family ? -1 : 1));
-  const [clash] = checkLabels(sorted);
-  if (clash) throw clash;
-  const cloud = {
-    name: jenkins.cloud.name,
-    credentialsId: '',
-    cluster: ecs.cluster,
-    regionName: region,
-    jenkinsUrl: jenkins.url,
-    ...(jenkins.tunnel === undefined ? {} : { tunnel: jenkins.tunnel }),
-    numExecutors: 1,
-    ...(jenkins.cloud.maxAgents > 0 ? { maxAgents: jenkins.cloud.maxAgents } : {}),
-    templates: sorted.map((template) => templateOf(template, ecs)),
-  };
-  return checked(HEADER + asYaml({ jenkins: { clouds: [{ ecs: cloud }] } }));
-}
-
-function templateOf({ variant }: AgentTemplate, ecs: EcsSettings): DocumentValue {
-  return {
-    templateName: variant.family,
-    label: [...new Set(variant.labels)].join(' '),
-    taskDefinitionOverride: variant.family,
-    agentContainerName: AGENT_CONTAINER,
-    launchType: ecs.launch,
-    subnets: ecs.subnets.join(','),
-    securityGroups: ecs.securityGroups.join(','),
-    assignPublicIp: ecs.assignPublicIp,
-  };
-}
-
-/** Jenkins reads YAML 1.1, where an unquoted `on` or `12:30` is no text: every text is quoted. */
-function asYaml(document: DocumentValue): string {
-  return stringify(escapeVariables(document), {
-    defaultStringType: 'QUOTE_DOUBLE',
-    defaultKeyType: 'PLAIN',
-    lineWidth: 0,
-  });
-}
-
-function checked(document: string): string {
-  const [problem] = cloudProblems(document);
-  if (problem === undefined) return document;
-  throw new JenkinsError('CLOUD_INVALID', {
-    reason: `Jenkins would not take the cloud: ${problem}`,
-    remedy: 'Correct jenkins and ecs in images/fleet.yaml, or the labels in image.yaml.',
-  });
+export function renderCloud(source: CloudRevision): CloudDocument {
+  const [problem] = checkCloud(source);
+  if (problem) throw problem;
+  const { templates, active, extra, commit } = source;
+  const render = (chosen: readonly AgentTemplate[]): readonly AgentTemplateMap[] =>
+    chosen.map((template) => renderTemplate(template, source));
+  const ready = render(templates.filter(({ variant }) => active.has(variant.family)));
+  const waiting = render(templates.filter(({ variant }) => !active.has(variant.family)));
+  const clouds = renderClouds(source, sortTemplates([...ready, ...extra.templates]));
+  return { commit, loaded: false, pending: sortTemplates(waiting), clouds };
 }

@@ -51,7 +51,7 @@ test('an upstream that is not locked names the command', async () => {
 
 test('a size that Fargate does not have', async () => {
   write({ 'python/image.yaml': 'size: { cpu: 512, memory: 77 }\n' });
-  expect(await problems()).toEqual([expect.stringMatching(/^images\/python\/image\.yaml: /)]);
+  expect(await problems()).toEqual([expect.stringMatching(/^images\/python\/image\.yaml:1: /)]);
 });
 
 test('settings of the fleet that are wrong are all that is told', async () => {

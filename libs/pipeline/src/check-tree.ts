@@ -1,9 +1,13 @@
 import { EspalierError } from '@espalier/dockerfile';
 import { readUpstreamLock, treeKeys, type Image, type ImageTree } from '@espalier/image-tree';
+import { cloudProblems } from './cloud/cloud-problems';
 import { asEspalierError } from './failure';
 import { assertRollsOut } from './roll-out-image';
 
-/** Everything that is wrong with the tree as a whole: settings, folders, relations, the lock, what ECS would refuse, exceptions, tests. Nothing is contacted. */
+/**
+ * Everything that is wrong with the tree as a whole: settings, folders, relations, the lock, what ECS and Jenkins
+ * would refuse, exceptions, tests. Nothing is contacted.
+ */
 export async function checkTree(tree: ImageTree): Promise<readonly EspalierError[]> {
   if (tree.fleetProblem) return [tree.fleetProblem];
   const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration);
@@ -15,7 +19,10 @@ export async function checkTree(tree: ImageTree): Promise<readonly EspalierError
   ]);
   const broken = [...tree.broken.values()].flatMap(({ problems }) => problems);
   const unkeyed = [...keys.values()].filter((key) => key instanceof EspalierError);
-  return [...new Set([...broken, ...unkeyed, ...[...refused, ...files].flatMap((problem) => problem ?? [])])];
+  const { ofFleet } = await cloudProblems(tree);
+  return [
+    ...new Set([...broken, ...unkeyed, ...ofFleet, ...[...refused, ...files].flatMap((problem) => problem ?? [])]),
+  ];
 }
 
 async function exceptionsProblem({ workspaceRoot, images, broken }: ImageTree): Promise<EspalierError | undefined> {

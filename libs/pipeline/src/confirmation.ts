@@ -16,16 +16,39 @@ export function isSandbox(endpoint: string | undefined): boolean {
   return endpoint !== undefined && isLoopback(new URL(endpoint).hostname);
 }
 
+/** Whether what is asked for may be written: outside CI, to anything but this machine, somebody must have said yes. */
+export function isConfirmed({
+  endpoint,
+  yes,
+  environment,
+}: Pick<ConfirmationRequest, 'endpoint' | 'yes' | 'environment'>): boolean {
+  const inCi = !['', '0', 'false', undefined].includes(environment['CI']);
+  return yes || inCi || isSandbox(endpoint);
+}
+
+/** What somebody must agree to before it is done outside CI to anything but this machine. */
+export type AgreementRequest = Omit<ConfirmationRequest, 'images'>;
+
 /**
  * Outside CI, a publish to anything but this machine needs a yes.
  *
  * @throws PipelineError `CONFIRMATION_MISSING`, naming account, region and count.
  */
-export function assertConfirmed({ fleet, endpoint, images, yes, environment }: ConfirmationRequest): void {
-  const inCi = !['', '0', 'false', undefined].includes(environment['CI']);
-  if (yes || inCi || isSandbox(endpoint)) return;
+export function assertConfirmed({ images, ...request }: ConfirmationRequest): void {
+  assertAgreed(request, `publish ${images} image${images === 1 ? '' : 's'} to`);
+}
+
+/**
+ * The same for anything else that is written.
+ *
+ * @param would what would be done, after "this would" and before the account.
+ * @throws PipelineError `CONFIRMATION_MISSING`, naming account and region.
+ */
+export function assertAgreed(request: AgreementRequest, would: string): void {
+  if (isConfirmed(request)) return;
+  const { aws } = request.fleet;
   throw new PipelineError('CONFIRMATION_MISSING', {
-    reason: `this would publish ${images} image${images === 1 ? '' : 's'} to account ${fleet.aws?.account ?? '(that of the credentials)'} in ${fleet.aws?.region ?? '(no region)'}`,
-    remedy: 'Say --yes if you mean it, or publish to the sandbox with -c sandbox.',
+    reason: `this would ${would} account ${aws?.account ?? '(that of the credentials)'} in ${aws?.region ?? '(no region)'}`,
+    remedy: 'Say --yes if you mean it, or do it in the sandbox with -c sandbox.',
   });
 }

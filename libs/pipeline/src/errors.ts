@@ -11,6 +11,8 @@ export type PipelineErrorCode =
   | 'BUILD_SECRET_MISSING'
   /** It was told to stop. */
   | 'CANCELLED'
+  /** The cloud document comes from a commit that is neither before nor after ours. */
+  | 'CLOUD_COMMIT_UNRELATED'
   /** Nobody said yes. */
   | 'CONFIRMATION_MISSING'
   /** fleet.yaml lacks what this command needs. */
@@ -24,8 +26,14 @@ export type PipelineErrorCode =
   | 'IMAGE_MISMATCH'
   /** Something that this image needs failed. */
   | 'NEEDS_FAILED'
+  /** Something began to use an image while a prune removed it. */
+  | 'PRUNE_RACED'
   /** Published images do not pass the gate of today. */
   | 'RESCAN_BLOCKED'
+  /** A secret that fleet.yaml refers to cannot be had on this machine. */
+  | 'SECRET_MISSING'
+  /** Nothing earlier to go back to, or no such revision. */
+  | 'ROLLBACK_IMPOSSIBLE'
   /** An image of the tree that this one needs is not published. */
   | 'SOURCE_NOT_PUBLISHED'
   /** Several things are wrong with the tree. */

@@ -6,6 +6,12 @@ export type OutcomeStatus =
   | 'unchanged'
   /** Nothing was to be built; a task definition was registered. */
   | 'registered'
+  /** Nothing was to be built or registered; tags of its task definitions were changed in place. */
+  | 'tagged'
+  /** Not rolled out, because it, or an image that it is made from, is held; what runs stays. */
+  | 'held'
+  /** Not rolled out, because a newer commit is. */
+  | 'older'
   /** Built, checked and pushed, and registered where it is an agent. */
   | 'published'
   /** The document of the cloud was delivered. */

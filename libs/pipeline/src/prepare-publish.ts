@@ -1,26 +1,18 @@
-import { EspalierError } from '@espalier/dockerfile';
-import {
-  ancestorsOf,
-  keyTag,
-  readUpstreamLock,
-  treeKeys,
-  type AwsConnection,
-  type ImageTree,
-  type TreeKeys,
-} from '@espalier/image-tree';
-import type { PublishedImage } from '@espalier/registry';
+import type { AwsConnection, ImageTree } from '@espalier/image-tree';
 import { assertAccount } from './account';
 import { awsOf } from './aws-of';
 import { buildSlots } from './build-slots';
 import { assertConfirmed, isSandbox } from './confirmation';
 import { connectParts } from './connect-parts';
 import type { EmitEvent } from './events';
-import { assertPublishable, readCommit } from './git-state';
+import { FamilyHolds } from './family-holds';
+import { gitAncestry, NO_COMMIT } from './git/git-ancestry';
+import { assertPublishable, readCommit } from './git/git-state';
 import { once } from './once';
 import { Gate } from './gate/gate';
 import type { GateJournal } from './gate/gate-journal';
-import type { Parts } from './parts';
 import type { PublishRun } from './publish-run';
+import { publishedState } from './published-state';
 
 /** What a publish is asked to do. */
 export interface PublishRequest {
@@ -31,6 +23,10 @@ export interface PublishRequest {
   readonly fleet: boolean;
   /** Whether the caller said --yes. */
   readonly yes: boolean;
+  /** Whether what comes from a commit that is neither before nor after ours may be replaced. */
+  readonly supersede: boolean;
+  /** Whether the cloud document may take from Jenkins what it has. */
+  readonly replace: boolean;
   /** Builds at a time. */
   readonly concurrency: number;
   readonly environment: NodeJS.ProcessEnv;
@@ -48,27 +44,26 @@ export interface PublishRequest {
 export async function preparePublish(request: PublishRequest): Promise<PublishRun> {
   const { tree, environment, emit, signal } = request;
   const { aws, connection } = awsOf(tree, environment);
-  const { fleet, workspaceRoot, configuration } = tree;
+  const { fleet } = tree;
   assertConfirmed({ ...request, fleet, endpoint: connection.endpoint, images: request.images.length });
   const parts = connectParts(tree, connection, environment);
-  const lock = readUpstreamLock(workspaceRoot, configuration);
-  const [{ keys, published }, commit] = await Promise.all([
-    keysAndPublished(request, parts, lock),
-    commitOf(tree, connection),
-  ]);
+  const [state, commit] = await Promise.all([publishedState(tree, request.images, parts), commitOf(tree, connection)]);
   return {
+    ...state,
     tree,
-    lock,
-    keys,
-    published,
     region: aws.region,
     commit,
+    ancestry: gitAncestry(tree.workspaceRoot),
+    supersede: request.supersede,
+    replace: request.replace,
+    holds: new FamilyHolds(tree, parts),
+    connection,
     assertAccount: once(() => assertAccount(aws, connection)),
     parts,
     slots: buildSlots(tree, request.concurrency),
     gate: new Gate({
       ...request,
-      images: request.images.filter((image) => !published.has(image)),
+      images: request.images.filter((image) => !state.published.has(image)),
       engine: parts.engine,
       registry: parts.registry,
     }),
@@ -78,26 +73,7 @@ export async function preparePublish(request: PublishRequest): Promise<PublishRu
   };
 }
 
-async function keysAndPublished(
-  { tree, images }: PublishRequest,
-  parts: Parts,
-  lock: PublishRun['lock'],
-): Promise<{ readonly keys: TreeKeys; readonly published: ReadonlyMap<string, PublishedImage> }> {
-  const needed = [...new Set(images.flatMap((image) => [...ancestorsOf(tree, image), image]))];
-  const keys = await treeKeys(tree, lock, needed);
-  const known = [...keys].flatMap(([image, key]) =>
-    key instanceof EspalierError ? [] : [{ image, tag: keyTag(key) }],
-  );
-  if (known.length === 0) return { keys, published: new Map() };
-  const registry = await parts.registry();
-  const found = await registry.lookUp(known);
-  return {
-    keys,
-    published: new Map([...found].flatMap(([image, state]) => (typeof state === 'object' ? [[image, state]] : []))),
-  };
-}
-
 async function commitOf({ workspaceRoot, fleet }: ImageTree, { endpoint }: AwsConnection): Promise<string> {
   if (!isSandbox(endpoint)) await assertPublishable(workspaceRoot, fleet.branch);
-  return (await readCommit(workspaceRoot)) ?? 'none';
+  return (await readCommit(workspaceRoot)) ?? NO_COMMIT;
 }

@@ -1,10 +1,11 @@
+import type { RollOut } from '@espalier/ecs';
 import type { CheckName } from '@espalier/gate';
 import { keyTag, type RegistryCredentials } from '@espalier/image-tree';
 import { buildImage } from './build-image';
 import { PARENT_DIGEST_LABEL, publishedLineage } from './gate/ancestors';
 import type { GateSubject } from './gate/gate-subject';
 import { attachGateReport } from './gate/report-attachment';
-import type { Outcome } from './outcome';
+import type { Outcome, OutcomeStatus } from './outcome';
 import type { ImageRun } from './publish-run';
 import { pushImage, type PushedImage } from './push-image';
 import { assertRollsOut, rollOutImage } from './roll-out-image';
@@ -21,14 +22,25 @@ export async function publishImage(run: ImageRun): Promise<PublishedOutcome> {
   const known = run.published.get(run.image.name);
   const pushed = known ? undefined : await run.slots(run.image.name, () => buildAndPush(run));
   const digest = known?.digest ?? pushed?.digest ?? '';
-  const definitions = await rollOutImage(run, digest);
-  const registered = definitions.some((definition) => definition.registered);
+  const rolled = await rollOutImage(run, digest);
   return {
-    status: pushed?.ours ? 'published' : registered ? 'registered' : 'unchanged',
+    status: statusOf(pushed?.ours === true, rolled),
     digest,
     pushedBytes: pushed?.bytes,
-    taskDefinitions: definitions.map(({ family, revision }) => `${family}:${revision}`),
+    taskDefinitions: rolled.flatMap(({ family, revision }) =>
+      revision === undefined ? [] : [`${family}:${revision}`],
+    ),
   };
+}
+
+/** What stands in the way of a roll-out matters more than that the image was pushed. */
+function statusOf(pushed: boolean, rolled: readonly RollOut[]): OutcomeStatus {
+  const statuses = new Set(rolled.map(({ status, heldBy }) => (heldBy ? 'held' : status)));
+  if (statuses.has('held')) return 'held';
+  if (statuses.has('older')) return 'older';
+  if (pushed) return 'published';
+  if (statuses.has('registered')) return 'registered';
+  return statuses.has('tagged') ? 'tagged' : 'unchanged';
 }
 
 async function buildAndPush(run: ImageRun): Promise<PushedImage> {

@@ -1,22 +1,26 @@
 import type { Location } from '@espalier/dockerfile';
-import type { Image, ImageTree, TreeKeys, UpstreamLock } from '@espalier/image-tree';
-import type { PublishedImage } from '@espalier/registry';
+import type { AwsConnection, CommitAncestry, Image, ImageTree } from '@espalier/image-tree';
 import type { BuildSlots } from './build-slots';
 import type { EmitEvent } from './events';
+import type { FamilyHolds } from './family-holds';
 import type { Gate } from './gate/gate';
 import type { Parts } from './parts';
+import type { PublishedState } from './published-state';
 
 /** What holds for a whole publish once it may start. */
-export interface PublishRun {
+export interface PublishRun extends PublishedState {
   readonly tree: ImageTree;
-  readonly lock: UpstreamLock;
-  readonly keys: TreeKeys;
-  /** What was published before this run, by image. */
-  readonly published: ReadonlyMap<string, PublishedImage>;
   /** Region of AWS. */
   readonly region: string;
   /** Commit that task definitions name; `none` outside Git. */
   readonly commit: string;
+  readonly ancestry: CommitAncestry;
+  /** Whether what comes from an unrelated commit may be replaced. */
+  readonly supersede: boolean;
+  /** Whether the cloud document may take from Jenkins what it has. */
+  readonly replace: boolean;
+  readonly holds: FamilyHolds;
+  readonly connection: AwsConnection;
   readonly parts: Parts;
   /** Refuses the wrong AWS account; to be awaited before anything is written. It asks once. */
   readonly assertAccount: () => Promise<void>;

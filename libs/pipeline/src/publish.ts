@@ -6,7 +6,7 @@ import { preparePublish, type PublishRequest } from './prepare-publish';
 import { publishImage } from './publish-image';
 import { dockerfileOf, type PublishRun } from './publish-run';
 import { schedule } from './schedule';
-import { updateCloud } from './update-cloud';
+import { updateCloud } from './cloud/update-cloud';
 
 /** The name under which the cloud of the fleet stands among the outcomes. */
 export const FLEET = 'fleet';

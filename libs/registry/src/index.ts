@@ -7,8 +7,10 @@ export type { RetryPolicy } from './oci/retry-policy';
 export type {
   ImageContents,
   ImageTag,
+  ListedImage,
   LookUpResult,
   NewestImage,
+  NotRemoved,
   Provisioned,
   PublishedImage,
   Registry,

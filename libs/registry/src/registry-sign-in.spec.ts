@@ -150,10 +150,32 @@ describe('layersOf', () => {
 
   it('renews credentials that are no longer taken', async () => {
     let password = 'one';
-    const registry = connect(await tokenApi(['one', 'two']), (await guardedRegistry(() => password)).host);
+    const other = imageFixture('other');
+    const contents = new Map([image, other].flatMap((one) => [...contentsOf('agents/python', 'key-1', one)]));
+    const registry = connect(await tokenApi(['one', 'two']), (await guardedRegistry(() => password, contents)).host);
     await registry.layersOf('python', image.manifest.digest);
     password = 'two';
+    await expect(registry.layersOf('python', other.manifest.digest)).resolves.toMatchObject({ diffIds: other.diffIds });
+  });
+
+  it('reads an image once, however often and by however many it is asked for', async () => {
+    const open = await start(openRegistry(contentsOf('agents/python', 'key-1', image)));
+    const registry = connect(await tokenApi(['one']), open.host);
+    const read = () => registry.layersOf('python', image.manifest.digest);
+    const first = await Promise.all([read(), read(), read()]);
+    expect([...first, await read()].every(({ diffIds }) => diffIds.join() === image.diffIds.join())).toBe(true);
+    expect(open.received).toHaveLength(2);
+  });
+
+  it('reads again what it could not read, and keeps repositories apart', async () => {
+    const contents = new Map<string, Blob>();
+    const open = await start(openRegistry(contents));
+    const registry = connect(await tokenApi(['one']), open.host);
+    const missing = { code: 'IMAGE_MISSING' };
+    await expect(registry.layersOf('python', image.manifest.digest)).rejects.toMatchObject(missing);
+    for (const [path, held] of contentsOf('agents/python', 'key-1', image)) contents.set(path, held);
     await expect(registry.layersOf('python', image.manifest.digest)).resolves.toMatchObject({ diffIds: image.diffIds });
+    await expect(registry.layersOf('base', image.manifest.digest)).rejects.toMatchObject(missing);
   });
 
   it('renews them once', async () => {

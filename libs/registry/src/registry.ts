@@ -28,6 +28,27 @@ export interface NewestImage {
   readonly pushedAt: Date;
 }
 
+/** One manifest of a repository: an image, an attachment, or whatever else somebody put there. */
+export interface ListedImage {
+  /** `sha256:<64 hex>`. */
+  readonly digest: string;
+  /** Empty where it has none, such as the parts of an index. */
+  readonly tags: readonly string[];
+  /** Whether its layers are in ECR's archive, where nothing can pull them. */
+  readonly isArchived: boolean;
+  readonly pushedAt?: Date;
+  /** Compressed, in bytes, where the registry tells. */
+  readonly sizeBytes?: number;
+}
+
+/** What a registry would not remove. */
+export interface NotRemoved {
+  /** The digest or the tag. */
+  readonly reference: string;
+  /** In the registry's words. */
+  readonly reason: string;
+}
+
 /** What an image in the registry consists of. */
 export interface ImageContents {
   /** Digests of its layers uncompressed, the lowest first. */
@@ -79,7 +100,10 @@ export interface Registry {
   /** New credentials, for when the registry no longer takes the ones it gave. */
   renewCredentials(): Promise<RegistryCredentials>;
 
-  /** What an image consists of; of an index, its linux/amd64. Throws `IMAGE_MISSING`, `DIGEST_MISMATCH`. */
+  /**
+   * What an image consists of; of an index, its linux/amd64. Read once, since a digest never stands for anything else.
+   * Throws `IMAGE_MISSING`, `DIGEST_MISMATCH`.
+   */
   layersOf(image: string, digest: string): Promise<ImageContents>;
 
   /** The digest behind a tag, which may have been pushed a moment ago. Throws `IMAGE_MISSING`. */
@@ -93,6 +117,21 @@ export interface Registry {
 
   /** The image that was published last, as far as it can be pulled; nothing where none was. Asks the API only. */
   newestPublished(image: string): Promise<NewestImage | undefined>;
+
+  /** The images that have a repository under the fleet's prefix, whether the tree knows them or not; sorted. */
+  imagesWithRepository(): Promise<readonly string[]>;
+
+  /** Everything in the repository of an image; nothing where there is none. Asks the API only. */
+  listImages(image: string): Promise<readonly ListedImage[]>;
+
+  /**
+   * Removes manifests by digest with all their tags, a hundred a call; what is gone already is success. Gives what the
+   * registry would not remove, such as a part of an index that is there.
+   */
+  removeImages(image: string, digests: readonly string[]): Promise<readonly NotRemoved[]>;
+
+  /** Removes one tag of an image that has others: with its last one ECR removes the image. */
+  removeTag(image: string, tag: string): Promise<readonly NotRemoved[]>;
 
   /**
    * Puts files beside an image, under a tag of their own. Gives the digest under which they stand; the same again, by

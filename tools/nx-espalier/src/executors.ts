@@ -1,8 +1,13 @@
 export { default as build, batch as buildBatch } from './executors/build/executor';
 export { default as check, batch as checkBatch } from './executors/check/executor';
+export { default as drift } from './executors/drift/executor';
 export { default as lint, batch as lintBatch } from './executors/lint/executor';
 export { default as lock } from './executors/lock/executor';
+export { default as plan } from './executors/plan/executor';
 export { default as provision } from './executors/provision/executor';
+export { default as prune } from './executors/prune/executor';
 export { default as publish, batch as publishBatch } from './executors/publish/executor';
 export { default as rescan } from './executors/rescan/executor';
+export { default as rollback } from './executors/rollback/executor';
 export { default as scan, batch as scanBatch } from './executors/scan/executor';
+export { default as status } from './executors/status/executor';

@@ -27,6 +27,8 @@ test.each([
   'run boto3:publish:nosuch',
   'run boto3:publish --configuration=nosuch',
   'run fleet:lock -c nosuch',
+  ...['rescan', 'plan', 'status', 'drift', 'prune'].map((target) => `${target} fleet -c nosuch`),
+  ...['lint', 'scan', 'rollback'].map((target) => `${target} boto3 -c nosuch`),
   'publish boto3 -c nosuch',
   'boto3:publish:nosuch',
   'run-many -t publish -c',
@@ -39,7 +41,7 @@ test.each([
   'run-many -t publish -c sandbox',
   'run-many -t publish --configuration=staging',
   'run boto3:publish:sandbox',
-  'run-many -t lint test -c production',
+  'run-many -t typecheck test -c production',
   'show project boto3',
   'graph --focus=boto3',
 ])('nx %s goes on', (words) => {

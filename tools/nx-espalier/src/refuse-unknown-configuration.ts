@@ -1,7 +1,5 @@
 import { assertConfiguration } from '@espalier/image-tree';
-
-/** Targets that the plugin makes, by the names that a command line gives them. */
-const TARGETS = new Set(['build', 'publish', 'lock', 'provision', 'check']);
+import { TARGETS } from './inference/targets';
 
 /**
  * Refuses a command that names a configuration which no overlay file makes.

@@ -1,4 +1,5 @@
 import { stopEmulator } from './aws/emulator';
+import { stopController } from './controller/process/controller-process';
 import { engineAnswers, stopEngine } from './engine/engine';
 import type { SandboxSettings } from './settings';
 import type { Progress } from './support/progress';
@@ -7,8 +8,12 @@ import { run } from './support/run';
 /** The label by which the emulator marks the containers of this sandbox's ECS tasks. */
 const OURS = 'ministack.instance';
 
-/** Ends what `up` started, and nothing else: containers of ECS tasks, the AWS emulator, the engine. Downloads stay. */
+/**
+ * Ends what `up` started, and nothing else: the stand-in of the controller, the AWS emulator, containers of ECS tasks, the
+ * engine. Downloads stay.
+ */
 export async function down(settings: SandboxSettings, progress: Progress): Promise<void> {
+  await progress.step('controller', async () => stoppedOrNot(await stopController(settings)));
   await progress.step('aws', async () => stoppedOrNot(await stopEmulator(settings)));
   await progress.step('containers', async () => `${await removeContainers(settings)} removed`);
   await progress.step('engine', async () => stoppedOrNot(await stopEngine(settings)));

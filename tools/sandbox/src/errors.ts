@@ -10,6 +10,9 @@ import { EspalierError } from '@espalier/dockerfile';
  * - `COMMAND_FAILED`: a program that the sandbox needs ended with an error.
  * - `NOT_READY`: a part was started and did not become ready in time.
  * - `DOWNLOAD_WRONG`: a download is not what was pinned.
+ * - `CONFIGURATION_REFUSED`: the controller stand-in cannot read its configuration-as-code, or refuses it.
+ * - `LABEL_UNKNOWN`: no agent template of the configuration that the controller stand-in has loaded carries the label.
+ * - `REQUEST_INVALID`: a request to the own API of the controller stand-in is not as it must be.
  * - `AGENT_FAILED`: the agent did not start, did not call home, or does not run from the published digest.
  */
 export type SandboxErrorCode =
@@ -21,6 +24,9 @@ export type SandboxErrorCode =
   | 'COMMAND_FAILED'
   | 'NOT_READY'
   | 'DOWNLOAD_WRONG'
+  | 'CONFIGURATION_REFUSED'
+  | 'LABEL_UNKNOWN'
+  | 'REQUEST_INVALID'
   | 'AGENT_FAILED';
 
 /** Every error that the sandbox throws on purpose. */

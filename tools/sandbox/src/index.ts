@@ -1,9 +1,14 @@
 export { ensureEmulator, stopEmulator } from './aws/emulator';
+export { startMoto, type Moto } from './aws/moto';
 export { provision } from './aws/provision';
-export type { CommandResult } from './controller/agent-connection';
-export { startControllerStandIn, type ControllerStandIn, type ListenAddress } from './controller/controller-stand-in';
-export type { LaunchedAgent } from './controller/launch-agent';
-export { runAgent, type AgentRun } from './controller/run-agent';
+export { fileSource, urlSource, type DocumentSource } from './controller/configuration/document-source';
+export { startController, type Controller, type ControllerSettings } from './controller/controller';
+export { controllerClient, type ControllerClient } from './controller/controller-client';
+export type { User } from './controller/http/authorized';
+export type { AgentRun, CommandResult, LaunchedAgent } from './controller/launch/agent-run';
+export { ensureController, stopController } from './controller/process/controller-process';
+export { sandboxController } from './controller/process/sandbox-controller';
+export type { ReloadFault } from './controller/reload-faults';
 export { down } from './down';
 export { bridgeAddress } from './engine/bridge-address';
 export { SandboxError, type SandboxErrorCode } from './errors';

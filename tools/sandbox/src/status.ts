@@ -1,4 +1,5 @@
 import { describeEmulator, emulatorVersion } from './aws/emulator';
+import { describeController } from './controller/process/controller-process';
 import { describeEngine, engineAnswers } from './engine/engine';
 import { describePrograms, programPath, programsThere } from './python/programs';
 import { databaseDate } from './scanner/advisory-database';
@@ -23,6 +24,7 @@ export async function status(settings: SandboxSettings): Promise<readonly PartSt
   return [
     await engineStatus(settings),
     await emulatorStatus(settings),
+    await controllerStatus(settings),
     await scannerStatus(settings),
     await programsStatus(settings),
     ...(await upstreamStatus(settings)),
@@ -37,6 +39,11 @@ async function engineStatus(settings: SandboxSettings): Promise<PartStatus> {
 async function emulatorStatus(settings: SandboxSettings): Promise<PartStatus> {
   const ready = (await emulatorVersion(settings)) !== undefined;
   return { part: 'aws', ready, detail: ready ? await describeEmulator(settings) : 'does not answer' };
+}
+
+async function controllerStatus(settings: SandboxSettings): Promise<PartStatus> {
+  const detail = await describeController(settings);
+  return { part: 'controller', ready: detail !== undefined, detail: detail ?? 'does not answer' };
 }
 
 async function scannerStatus(settings: SandboxSettings): Promise<PartStatus> {

@@ -16,7 +16,15 @@ describe('the sandbox', () => {
 
   it('is ready in every part', async () => {
     const parts = await status(settings);
-    expect(parts.map(({ part }) => part)).toEqual(['engine', 'aws', 'scanner', 'programs', 'upstream', 'upstream']);
+    expect(parts.map(({ part }) => part)).toEqual([
+      'engine',
+      'aws',
+      'controller',
+      'scanner',
+      'programs',
+      'upstream',
+      'upstream',
+    ]);
     expect(parts.filter(({ ready }) => !ready)).toEqual([]);
   });
 

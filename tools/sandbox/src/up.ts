@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureEmulator } from './aws/emulator';
 import { provision } from './aws/provision';
+import { ensureController } from './controller/process/controller-process';
 import { ensureEngine } from './engine/engine';
 import { assertPlatform } from './engine/platform';
 import { linkHome } from './link-home';
@@ -52,7 +53,8 @@ async function upParts(settings: SandboxSettings, progress: Progress, standIns: 
   const python = progress.step('python', async () => madeOrThere(await ensurePython(settings), 'requirements.txt'));
   const aws = python.then(() => upAws(settings, progress));
   const tools = python.then(() => upTools(settings, progress));
-  await allEnded([aws, tools, standIns.then(() => upUpstreams(settings, progress, aws))]);
+  const controller = aws.then(() => progress.step('controller', () => ensureController(settings)));
+  await allEnded([aws, tools, controller, standIns.then(() => upUpstreams(settings, progress, aws))]);
 }
 
 async function upAws(settings: SandboxSettings, progress: Progress): Promise<void> {

@@ -33,7 +33,7 @@ export function source(
 ): TaskDefinitionSource {
   const settings = imageSettings(written);
   return {
-    image: { name: 'boto3', path: 'images/boto3', settings },
+    image: { name: 'boto3', folder: '/nowhere/images/boto3', path: 'images/boto3', settings },
     variant: { family: 'boto3', labels: ['boto3'], size: settings.size ?? { cpu: 512, memory: 1024 } },
     reference: REFERENCE,
     ecs: ecsSettings(),

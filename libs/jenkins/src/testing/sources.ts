@@ -7,7 +7,8 @@ import {
 } from '@espalier/image-tree';
 import type { z } from 'zod';
 import type { AgentTemplate } from '../agent-template';
-import type { CloudSource } from '../render-cloud';
+import { NO_EXTRA_CLOUDS } from '../extra-clouds';
+import type { CloudRevision } from '../render-cloud';
 
 type Written = z.input<typeof fleetSettingsSchema>;
 
@@ -39,7 +40,14 @@ export function templatesOf(name: string, written: z.input<typeof imageSettingsS
   return variantsOf(image, fleet().ecs).map((variant) => ({ image, variant }));
 }
 
-/** The source of a cloud of these agent templates. */
-export function cloudOf(templates: readonly AgentTemplate[], over: Pick<Written, 'ecs' | 'jenkins'> = {}): CloudSource {
-  return { ...fleet(over), region: 'eu-west-1', templates };
+/** The commit of {@link cloudOf}. */
+export const COMMIT = 'c'.repeat(40);
+
+/** The source of a cloud of these agent templates, all of them active. */
+export function cloudOf(
+  templates: readonly AgentTemplate[],
+  over: Pick<Written, 'ecs' | 'jenkins'> = {},
+): CloudRevision {
+  const active = new Set(templates.map(({ variant }) => variant.family));
+  return { ...fleet(over), region: 'eu-west-1', templates, extra: NO_EXTRA_CLOUDS, commit: COMMIT, active };
 }

@@ -6,6 +6,9 @@ import { seconds } from './lines-reporter';
 const WORDS: Readonly<Record<OutcomeStatus, string>> = {
   unchanged: 'up to date',
   registered: 'registered',
+  tagged: 'tags changed',
+  held: 'HELD',
+  older: 'newer is live',
   published: 'published',
   delivered: 'delivered',
   built: 'built',
@@ -40,6 +43,6 @@ function row(outcome: Outcome, colors: Colors): string[] {
 function paint({ status }: Outcome, colors: Colors): string {
   const word = WORDS[status];
   if (status === 'failed') return colors.red(word);
-  if (status === 'skipped') return colors.yellow(word);
+  if (status === 'skipped' || status === 'held' || status === 'older') return colors.yellow(word);
   return status === 'unchanged' ? colors.dim(word) : colors.green(word);
 }

@@ -12,12 +12,24 @@ import { OciClient } from '../oci/oci-client';
 import { pushArtifact } from '../oci/push-artifact';
 import { readArtifact } from '../oci/read-artifact';
 import type { RetryPolicy } from '../oci/retry-policy';
-import type { ImageContents, ImageTag, LookUpResult, NewestImage, Provisioned, Registry } from '../registry';
+import type {
+  ImageContents,
+  ImageTag,
+  ListedImage,
+  LookUpResult,
+  NewestImage,
+  NotRemoved,
+  Provisioned,
+  Registry,
+} from '../registry';
 import { AuthorizationTokens } from './authorization-token';
 import { EcrClient } from './ecr-client';
+import { listImages } from './list-images';
+import { listRepositories } from './list-repositories';
 import { lookUpTag } from './look-up';
 import { demandSameWorld } from './loopback-rule';
 import { newestPublished } from './newest-published';
+import { removeImages, removeTag } from './remove-images';
 import { checkRepository, createRepository } from './repositories';
 
 const CONCURRENT_CALLS = 16;
@@ -30,6 +42,7 @@ export class EcrRegistry implements Registry {
   readonly #ecr: EcrClient;
   readonly #tokens: AuthorizationTokens;
   readonly #limit = pLimit(CONCURRENT_CALLS);
+  readonly #contents = new Map<string, Promise<ImageContents>>();
   #oci: OciClient | undefined;
 
   constructor(connection: AwsConnection, settings: FleetSettings['registry'], policy: RetryPolicy) {
@@ -84,7 +97,17 @@ export class EcrRegistry implements Registry {
   }
 
   async layersOf(image: string, digest: string): Promise<ImageContents> {
-    return imageContents(await this.#client(), this.repository(image), digest);
+    const reference = `${image}@${digest}`;
+    const known = this.#contents.get(reference);
+    if (known) return known;
+    const read = this.#limit(async () => imageContents(await this.#client(), this.repository(image), digest));
+    this.#contents.set(reference, read);
+    try {
+      return await read;
+    } catch (thrown) {
+      this.#contents.delete(reference);
+      throw thrown;
+    }
   }
 
   async digestOf(image: string, tag: string): Promise<string> {
@@ -102,6 +125,24 @@ export class EcrRegistry implements Registry {
 
   async newestPublished(image: string): Promise<NewestImage | undefined> {
     return newestPublished(this.#ecr, this.repository(image));
+  }
+
+  async imagesWithRepository(): Promise<readonly string[]> {
+    const prefix = this.repository('');
+    return (await listRepositories(this.#ecr, prefix)).map((name) => name.slice(prefix.length));
+  }
+
+  async listImages(image: string): Promise<readonly ListedImage[]> {
+    return this.#limit(() => listImages(this.#ecr, this.repository(image)));
+  }
+
+  async removeImages(image: string, digests: readonly string[]): Promise<readonly NotRemoved[]> {
+    for (const digest of digests) this.#contents.delete(`${image}@${digest}`);
+    return removeImages(this.#ecr, this.repository(image), digests);
+  }
+
+  async removeTag(image: string, tag: string): Promise<readonly NotRemoved[]> {
+    return removeTag(this.#ecr, this.repository(image), tag);
   }
 
   async attach(image: string, attachment: NewAttachment): Promise<string> {

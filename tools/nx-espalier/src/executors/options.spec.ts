@@ -12,6 +12,8 @@ describe('options', () => {
       image: 'a',
       configuration: 'sandbox',
       yes: true,
+      supersede: false,
+      replace: false,
       concurrency: 3,
     });
   });
@@ -23,6 +25,7 @@ describe('options', () => {
     { concurrency: 'x' },
     { configuration: ['a', 'b'] },
     { image: true },
+    { supersede: 'maybe' },
   ])('%j is refused', (raw) => {
     expect(() => readOptions(raw)).toThrow('has no such value');
   });

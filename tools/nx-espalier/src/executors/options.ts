@@ -1,5 +1,6 @@
 import { EspalierError } from '@espalier/dockerfile';
 import { availableParallelism } from 'node:os';
+import { readFlag } from './read-flag';
 
 /** Options of the executors as Nx hands them over: anything that a command line can say. */
 export type RawOptions = Readonly<Record<string, unknown>>;
@@ -11,6 +12,10 @@ export interface Options {
   /** The overlay; nothing for production. */
   readonly configuration: string | undefined;
   readonly yes: boolean;
+  /** Whether what comes from an unrelated commit may be replaced. */
+  readonly supersede: boolean;
+  /** Whether the cloud document may take from Jenkins what it has. */
+  readonly replace: boolean;
   /** Builds at a time. */
   readonly concurrency: number;
 }
@@ -24,7 +29,9 @@ export function readOptions(raw: RawOptions): Options {
   return {
     image: text(raw, 'image'),
     configuration: text(raw, 'configuration'),
-    yes: raw['yes'] === true || raw['yes'] === 'true',
+    yes: readFlag(raw, 'yes'),
+    supersede: readFlag(raw, 'supersede'),
+    replace: readFlag(raw, 'replace'),
     concurrency: concurrency(raw['concurrency']),
   };
 }

@@ -10,8 +10,7 @@ import {
   type PipelineEvent,
 } from '@espalier/pipeline';
 import { join } from 'node:path';
-import { createColors } from 'picocolors';
-import { COLOR_VARIABLE } from '../color-variable';
+import { terminalColors } from '../terminal-colors';
 
 /** One run of the pipeline, told to people and to a file. */
 export interface Session {
@@ -41,7 +40,7 @@ export function beginSession({
   images,
 }: SessionRequest): Session {
   const started = performance.now();
-  const colors = createColors(process.env[COLOR_VARIABLE] === 'true');
+  const colors = terminalColors();
   const folder = join(workspaceRoot, 'reports', command, configuration);
   const write = (line: string): void => {
     process.stdout.write(`${line}\n`);

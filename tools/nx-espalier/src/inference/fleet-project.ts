@@ -12,7 +12,7 @@ export function fleetProject(
   configurations: readonly string[],
 ): ProjectConfiguration {
   const target = (
-    executor: 'publish' | 'check' | 'rescan' | 'lock' | 'provision',
+    executor: 'publish' | 'check' | 'rescan' | 'lock' | 'provision' | 'prune' | 'plan' | 'status' | 'drift',
     description: Description,
   ): TargetConfiguration => ({
     executor: `@espalier/nx:${executor}`,
@@ -35,6 +35,10 @@ export function fleetProject(
       rescan: target('rescan', 'rescan'),
       lock: target('lock', 'lock'),
       provision: target('provision', 'provision'),
+      prune: target('prune', 'prune'),
+      plan: target('plan', 'plan'),
+      status: target('status', 'status'),
+      drift: target('drift', 'drift'),
     },
   };
 }

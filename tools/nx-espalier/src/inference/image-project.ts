@@ -13,7 +13,7 @@ export function imageProject(
   const { settings } = image;
   const inputs = inputsOf(image, tree);
   // Only publish waits for ancestors: the others provide what they need of them, unchecked, themselves.
-  const target = (kind: 'build' | 'publish' | 'lint' | 'scan' | 'check'): TargetConfiguration => ({
+  const target = (kind: 'build' | 'publish' | 'lint' | 'scan' | 'check' | 'rollback'): TargetConfiguration => ({
     executor: `@espalier/nx:${kind}`,
     dependsOn: [],
     inputs,
@@ -35,6 +35,7 @@ export function imageProject(
       lint: target('lint'),
       scan: target('scan'),
       check: target('check'),
+      rollback: target('rollback'),
     },
   };
 }

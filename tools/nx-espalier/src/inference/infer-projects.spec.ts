@@ -37,6 +37,10 @@ describe('the projects of a tree', () => {
       ['rescan', []],
       ['lock', []],
       ['provision', []],
+      ['prune', []],
+      ['plan', []],
+      ['status', []],
+      ['drift', []],
     ]);
   });
 
@@ -92,6 +96,14 @@ describe('the projects of a tree', () => {
     expect(projects['images/one']?.implicitDependencies).toEqual([]);
     expect(projects['images/yaml']?.metadata?.description).toMatch(/^Broken: images\/yaml\/image\.yaml:2: /);
     expect(projects['images']?.implicitDependencies).toEqual(['base', 'python', 'lost', 'one', 'two', 'yaml']);
+  });
+
+  test('let every image be rolled back by itself, a broken one too', () => {
+    const projects = infer({ ...TWO_IMAGES, 'images/yaml/image.yaml': 'a: [\n' });
+    for (const image of ['base', 'python', 'yaml']) {
+      const rollback = { executor: '@espalier/nx:rollback', dependsOn: [], cache: false, options: { image } };
+      expect(projects[`images/${image}`]?.targets?.['rollback']).toMatchObject(rollback);
+    }
   });
 
   test('a folder called fleet does not take the place of the fleet', () => {

@@ -12,15 +12,23 @@ const DESCRIPTIONS = {
   lock: 'Resolve the digest of every upstream and write images/upstream.lock.yaml',
   provision: 'Create the ECR repositories that are missing',
   'check-fleet': 'Check the tree as a whole: parents, cycles, names, labels, grants, lock',
+  prune: 'Plan which old task definitions and images may go; with --apply, let them go',
+  plan: 'Say what a publish of the whole fleet would do; only reads',
+  status: 'Say of each image what is published and what runs; only reads',
+  drift: 'Find what somebody changed by hand in ECS or Jenkins; only reads',
+  rollback: 'Go back to what this image was before, and hold what it is now; with --release, end that',
   rescan: 'Check every published image against the advisories of today, without building',
 } as const;
 
 /** A text that tells what a target does. */
 export type Description = keyof typeof DESCRIPTIONS;
 
+/** The names of all targets that the plugin makes, as a command line gives them. */
+export const TARGETS: ReadonlySet<string> = new Set(Object.keys(DESCRIPTIONS).map(targetOf));
+
 /** What people are told about a target by `nx show project` and by the console. */
 export function describeTarget(kind: Description, project: string): Metadata {
-  const command = kind.replace('-fleet', '');
+  const command = targetOf(kind);
   return {
     description: DESCRIPTIONS[kind],
     technologies: ['docker'],
@@ -31,4 +39,8 @@ export function describeTarget(kind: Description, project: string): Metadata {
 /** A configuration of each overlay file; its name reaches the executor as an option. */
 export function overlays(configurations: readonly string[]): Record<string, { configuration: string }> {
   return Object.fromEntries(configurations.map((configuration) => [configuration, { configuration }]));
+}
+
+function targetOf(description: string): string {
+  return description.replace('-fleet', '');
 }

@@ -9,7 +9,7 @@ const HELD_TO_HASHES = ['--require-hashes', '--only-binary', ':all:'];
 const QUICK = ['--quiet', '--disable-pip-version-check', '--no-compile'];
 
 /** A list of packages, each pinned by version and hash: an absolute path. */
-export function packageList(name: 'requirements.txt' | 'programs.txt'): string {
+export function packageList(name: 'requirements.txt' | 'programs.txt' | 'moto.txt'): string {
   return resolve(LISTS, name);
 }
 

@@ -11,6 +11,8 @@ const command: PipelineCommand = {
       ...common,
       fleet: hasFleet(common.images, tasks) || mode === 'single',
       yes: tasks.some(({ yes }) => yes),
+      supersede: tasks.some(({ supersede }) => supersede),
+      replace: tasks.some(({ replace }) => replace),
     }),
   conclude: (folder, tree, outcomes) => writePublished(join(folder, 'published.json'), tree, outcomes),
 };

@@ -1,0 +1,33 @@
+import type * as Sdk from '@aws-sdk/client-ecs';
+import type { AwsConnection } from '@espalier/image-tree';
+import { asEcsError } from '../sdk-errors';
+
+/** The SDK's client for ECS with the module that its commands come from. */
+export interface LoadedSdk {
+  readonly client: Sdk.ECSClient;
+  readonly sdk: typeof Sdk;
+}
+
+/** ECS's API: the SDK loaded at the first call, its errors as `EcsError`. */
+export class EcsApi {
+  readonly #connection: AwsConnection;
+  #loaded: Promise<LoadedSdk> | undefined;
+
+  constructor(connection: AwsConnection) {
+    this.#connection = connection;
+  }
+
+  /** Does one thing with ECS. The action names it in errors: `list the tasks of jenkins`. */
+  async call<Output>(action: string, request: (loaded: LoadedSdk) => Promise<Output>): Promise<Output> {
+    try {
+      return await request(await (this.#loaded ??= this.#load()));
+    } catch (thrown) {
+      throw asEcsError(thrown, action);
+    }
+  }
+
+  async #load(): Promise<LoadedSdk> {
+    const sdk = await import('@aws-sdk/client-ecs');
+    return { sdk, client: new sdk.ECSClient({ ...this.#connection }) };
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** Where a secret is: `env:NAME` of the environment, or `file:path`, relative to the workspace. Never the secret itself. */
+export const secretReferenceSchema = z
+  .string()
+  .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\S+)$/, 'say env:NAME or file:path, never the secret itself');
+
+/** Attributes of the cloud. Source: amazon-ecs-plugin 1.49, ECSCloud; those of pipeline overrides end in Override. */
+const cloudSchema = z.strictObject({
+  name: z.string().regex(/^[a-zA-Z0-9_-]{1,127}$/, 'up to 127 letters, digits, _ and -'),
+  maxAgents: z.int().min(0).default(0).describe('Agents of one label at a time; 0: no limit'),
+  numExecutors: z.int().min(1, 'P11: an agent without executors never takes a build').default(1),
+  credentialsId: z.string().default('').describe('AWS credentials in Jenkins; empty: the role of the controller'),
+  assumedRoleArn: z.string().startsWith('arn:').optional(),
+  allowedOverrides: z.string().optional().describe('What pipelines may override: a comma list, or all'),
+  retainAgents: z.boolean().optional(),
+  retentionTimeout: z.int().min(1).optional().describe('Minutes an idle agent is kept; default: 5'),
+  slaveTimeoutInSeconds: z.int().min(1).optional().describe('Seconds to wait for an agent; default: 900'),
+  taskPollingIntervalInSeconds: z.int().min(1).optional().describe('Default: 1'),
+  maxCpu: z.int().min(0).optional().describe('Limit of what a pipeline may override'),
+  maxMemory: z.int().min(0).optional().describe('Limit of what a pipeline may override'),
+  maxMemoryReservation: z.int().min(0).optional().describe('Limit of what a pipeline may override'),
+});
+
+const cascSchema = z.union(
+  [
+    z.strictObject({
+      file: z.string().min(1).describe('Where the cloud document is written, relative to the workspace'),
+    }),
+    z.strictObject({
+      s3: z
+        .string()
+        .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/\S+$/, 's3://bucket/key')
+        .describe('The object that the cloud document is written to; Jenkins reads it by https'),
+    }),
+  ],
+  { error: 'say either file: path or s3: s3://bucket/key' },
+);
+
+/** The cloud of Jenkins, and the way to the controller. */
+export const jenkinsSchema = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: 'P1: without the address of the controller no agent starts; say https://…' })
+    .describe('The address by which agents reach the controller'),
+  controllerUrl: httpUrl.optional().describe('The address by which a publish reaches the controller; default: url'),
+  tunnel: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/, 'HOST:PORT')
+    .optional(),
+  cloud: cloudSchema,
+  remoteFSRoot: z.string().startsWith('/').optional().describe('Folder of the agent in its container'),
+  uniqueRemoteFSRoot: z.boolean().optional(),
+  casc: cascSchema,
+  reload: z
+    .strictObject({ tokenFrom: secretReferenceSchema })
+    .optional()
+    .describe('CASC_RELOAD_TOKEN of the controller; without it, somebody else reloads'),
+  api: z
+    .strictObject({
+      userFrom: secretReferenceSchema,
+      tokenFrom: secretReferenceSchema,
+      check: z
+        .boolean()
+        .default(false)
+        .describe('Have Jenkins check the document before it is delivered; needs ADMINISTER'),
+    })
+    .optional()
+    .describe('A user of Jenkins with SystemRead, by whose eyes the cloud is read back'),
+});
+
+/** The cloud of Jenkins. */
+export type JenkinsSettings = z.output<typeof jenkinsSchema>;

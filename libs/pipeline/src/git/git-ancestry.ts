@@ -1,0 +1,38 @@
+import type { CommitAncestry, CommitRelation } from '@espalier/image-tree';
+import { git } from './git-state';
+
+/** What stands for the commit of a work tree outside Git, which only the sandbox publishes. */
+export const NO_COMMIT = 'none';
+
+/** A full object name, SHA-1 or SHA-256: anything else never becomes an argument of git. */
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * The history of a clone, as git tells it; each pair of commits is asked for once. Without Git there is nothing to go
+ * backwards in, so every commit of ours is newer.
+ *
+ * @throws PipelineError `GIT_UNKNOWN` when git cannot be run.
+ */
+export function gitAncestry(workspaceRoot: string): CommitAncestry {
+  const known = new Map<string, Promise<CommitRelation>>();
+  return {
+    relation(ours, theirs) {
+      const pair = `${ours} ${theirs}`;
+      const relation = known.get(pair) ?? relate(workspaceRoot, ours, theirs);
+      known.set(pair, relation);
+      return relation;
+    },
+  };
+}
+
+async function relate(workspaceRoot: string, ours: string, theirs: string): Promise<CommitRelation> {
+  if (ours === theirs) return 'same';
+  if (ours === NO_COMMIT || theirs === NO_COMMIT) return 'newer';
+  if (!COMMIT.test(ours) || !COMMIT.test(theirs)) return 'unrelated';
+  if (await isAncestor(workspaceRoot, theirs, ours)) return 'newer';
+  return (await isAncestor(workspaceRoot, ours, theirs)) ? 'older' : 'unrelated';
+}
+
+async function isAncestor(workspaceRoot: string, ancestor: string, descendant: string): Promise<boolean> {
+  return (await git(workspaceRoot, 'merge-base', '--is-ancestor', ancestor, descendant)) !== undefined;
+}

@@ -1,0 +1,65 @@
+import { asEspalierError } from '../failure';
+import { FLEET } from '../publish';
+import { configurationOf, writeReport } from '../report/write-report';
+import { schedule } from '../schedule';
+import { lookAtFleet, type FleetRequest } from './fleet-look';
+import type { FleetPlan, PlanProblem, PlannedCloud } from './fleet-plan';
+import { planFleetCloud, type CloudQuestion } from './plan-fleet-cloud';
+import { planImage, type PlannedImage, type PlannedPublish } from './plan-image';
+
+/** A publish that is planned, of any tree: dirty, and on any branch. */
+export interface PlanRequest extends FleetRequest {
+  /** Whether what comes from an unrelated commit may be replaced. */
+  readonly supersede: boolean;
+  /** Whether the cloud document may take from Jenkins what it has. */
+  readonly replace: boolean;
+}
+
+/**
+ * Plans a publish of the whole fleet: images, repositories, task definitions and the cloud of Jenkins. Only reads: needs
+ * neither permission to write nor an engine. Writes reports/plan/<configuration>/plan.json.
+ *
+ * @throws RegistryError, PipelineError `FLEET_INCOMPLETE`, `GIT_UNKNOWN`; the problem of fleet.yaml; TreeError when the
+ * lock cannot be read. Whatever else stands in the way is one of the plan's problems.
+ */
+export async function planFleet(request: PlanRequest): Promise<FleetPlan> {
+  const run = { ...(await lookAtFleet(request)), ...request };
+  const planned = await planImages(run);
+  const registered = planned.flatMap(({ families }) => families).filter(({ status }) => status === 'registered');
+  const { cloud, problems } = await cloudOrProblem({ ...run, registered: registered.map(({ family }) => family) });
+  const plan = {
+    ...{ configuration: configurationOf(run.tree), commit: run.commit, isDirty: run.isDirty },
+    builds: planned.flatMap(({ build }) => build ?? []),
+    repositories: planned.flatMap(({ repository }) => repository ?? []),
+    taskDefinitions: planned.flatMap(({ families }) => families),
+    ...(cloud ? { cloud } : {}),
+    holds: distinct(planned.flatMap(({ holds }) => holds)),
+    problems: [...planned.flatMap(problemsOf), ...problems],
+  };
+  await writeReport(run.tree, 'plan', plan);
+  return plan;
+}
+
+async function planImages(run: PlannedPublish): Promise<readonly PlannedImage[]> {
+  const planned = schedule<PlannedImage>(run.tree, run.names, (name, read) => planImage(run, name, read));
+  return Promise.all(planned.values());
+}
+
+async function cloudOrProblem(
+  question: CloudQuestion,
+): Promise<{ readonly cloud?: PlannedCloud | undefined; readonly problems: readonly PlanProblem[] }> {
+  try {
+    return { cloud: await planFleetCloud(question), problems: [] };
+  } catch (thrown) {
+    const { code, message } = asEspalierError(thrown);
+    return { problems: [{ subject: FLEET, code, message }] };
+  }
+}
+
+function problemsOf({ image, problems }: PlannedImage): readonly PlanProblem[] {
+  return problems.map(({ code, message }) => ({ subject: image, code, message }));
+}
+
+function distinct(holds: FleetPlan['holds']): FleetPlan['holds'] {
+  return [...new Map(holds.map((hold) => [`${hold.image}:${hold.key}`, hold])).values()];
+}

@@ -1,0 +1,28 @@
+import type { ListedImage } from '@espalier/registry';
+
+/**
+ * What a manifest of a repository is, by its tags.
+ *
+ * - `published`: it has a key, so it passed the gate of its day.
+ * - `attachment`: what the gate wrote about an image.
+ * - `unfinished`: pushed, but never given its key.
+ * - `other`: somebody else's, or a part of an index.
+ */
+export type ImageKind = 'published' | 'attachment' | 'unfinished' | 'other';
+
+const KEY = /^key-[0-9a-f]{40}$/;
+const ATTACHMENT = /^gate-[0-9a-f]{40}$/;
+const TRANSIENT = /^checked-[0-9a-f]{40}$/;
+
+/** Tells what a manifest is. */
+export function kindOf({ tags }: Pick<ListedImage, 'tags'>): ImageKind {
+  if (tags.some((tag) => KEY.test(tag))) return 'published';
+  if (tags.length === 0) return 'other';
+  if (tags.every((tag) => ATTACHMENT.test(tag))) return 'attachment';
+  return tags.every((tag) => TRANSIENT.test(tag)) ? 'unfinished' : 'other';
+}
+
+/** The tags under which publishes pushed an image before it got its key. */
+export function transientTags({ tags }: Pick<ListedImage, 'tags'>): readonly string[] {
+  return tags.filter((tag) => TRANSIENT.test(tag));
+}

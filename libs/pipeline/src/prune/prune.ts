@@ -1,0 +1,101 @@
+import type { PruneRules } from '@espalier/ecs';
+import type { AwsConnection, EcsSettings, ImageTree } from '@espalier/image-tree';
+import { assertAccount } from '../account';
+import { awsOf, type FleetAws } from '../aws-of';
+import { isConfirmed, isSandbox } from '../confirmation';
+import { connectParts } from '../connect-parts';
+import { PipelineError } from '../errors';
+import { assertPublishable } from '../git/git-state';
+import { configurationOf } from '../report/write-report';
+import { applyPrune, type PruneApplication } from './apply-prune';
+import { imageLooker } from './image-facts';
+import { readInventory } from './inventory';
+import { planPrune, type PrunePlan } from './plan-prune';
+import { PruneDone } from './prune-done';
+import { writePruneReport, type PruneReport } from './prune-report';
+import { isNothing, planned } from './prune-text';
+
+/** What a prune is asked to do. */
+export interface PruneRequest {
+  readonly tree: ImageTree;
+  readonly rules: Omit<PruneRules, 'now'>;
+  /** Whether it is done, not only planned. */
+  readonly apply: boolean;
+  /** Whether the caller said --yes. */
+  readonly yes: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Takes a line for people now and then. */
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Plans what of the fleet's task definitions and images is old and unused, and, if asked to, lets it go. Writes
+ * reports/prune/<configuration>/prune.json, even if it is cut short by an error. It can be cut off anywhere and run again.
+ *
+ * @throws EcsError, RegistryError, PipelineError `ACCOUNT_WRONG`, `CONFIRMATION_MISSING`, `FLEET_INCOMPLETE`, `GIT_…`,
+ * `PRUNE_RACED`; the problem of fleet.yaml.
+ */
+export async function prune(request: PruneRequest): Promise<PruneReport> {
+  const { tree, apply } = request;
+  const aws = awsOf(tree, request.environment);
+  const fleet = { tree, ecs: ecsOf(tree) };
+  const rules = { ...request.rules, now: new Date() };
+  const sources = await connectSources(request, aws.connection);
+  const look = imageLooker(sources.registry, tree.fleet.prefix);
+  const plan = fit(await planPrune(await readInventory(fleet, sources), rules, look), aws.connection);
+  const done = new PruneDone();
+  const report: PruneReport = { configuration: configurationOf(tree), rules, apply, plan, done };
+  try {
+    if (apply && !isNothing(plan)) {
+      await assertMayApply(request, aws, plan);
+      const onDone = (): void => {
+        request.tell(progress(done));
+      };
+      await applyPrune({ plan, rules, fleet, sources, look, done, onDone });
+    }
+  } finally {
+    await writePruneReport(tree, report);
+  }
+  return report;
+}
+
+function ecsOf({ fleet }: ImageTree): EcsSettings {
+  if (fleet.ecs) return fleet.ecs;
+  throw new PipelineError('FLEET_INCOMPLETE', {
+    location: { file: 'images/fleet.yaml' },
+    reason: 'there is no ecs section, so nobody can tell which images are in use',
+    remedy: 'Prune with the means of whoever runs the images.',
+  });
+}
+
+async function connectSources(
+  { tree, environment }: PruneRequest,
+  connection: AwsConnection,
+): Promise<PruneApplication['sources']> {
+  const parts = connectParts(tree, connection, environment);
+  const { connectClusters, revisionLister } = await import('@espalier/ecs');
+  const [registry, definitions] = await Promise.all([parts.registry(), parts.taskDefinitions()]);
+  return { registry, definitions, clusters: connectClusters(connection), list: revisionLister(connection) };
+}
+
+/** MiniStack 1.5 removes the whole image with any of its tags, so there transient tags stay. */
+function fit(plan: PrunePlan, { endpoint }: AwsConnection): PrunePlan {
+  if (!isSandbox(endpoint)) return plan;
+  return { ...plan, repositories: plan.repositories.map((repository) => ({ ...repository, untag: [] })) };
+}
+
+async function assertMayApply(request: PruneRequest, { aws, connection }: FleetAws, plan: PrunePlan): Promise<void> {
+  const { tree } = request;
+  if (!isConfirmed({ ...request, endpoint: connection.endpoint })) {
+    throw new PipelineError('CONFIRMATION_MISSING', {
+      reason: `this would ${planned(plan)}, in account ${aws.account ?? '(that of the credentials)'}, ${aws.region}`,
+      remedy: 'Say --yes if you mean it.',
+    });
+  }
+  if (!isSandbox(connection.endpoint)) await assertPublishable(tree.workspaceRoot, tree.fleet.branch);
+  await assertAccount(aws, connection);
+}
+
+function progress({ deregistered, deleted, images }: PruneDone): string {
+  return `deregistered ${deregistered}, deleted ${deleted}, images removed ${images}`;
+}
