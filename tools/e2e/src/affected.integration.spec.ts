@@ -86,14 +86,14 @@ describe('publishing what a commit affects', () => {
   });
 
   it('the folder of a leaf is deleted: only the fleet is affected, and the cloud loses the template', async () => {
-    expect((await cloudOf(rig.clone)).text).toContain('templateName: "maven"');
+    expect((await cloudOf(rig)).text).toContain('taskDefinitionOverride: "maven"');
     await rig.clone.remove('images/maven');
     await rig.clone.commit('maven goes');
     const affected = await rig.clone.nx(['show', 'projects', '--affected', '--base=HEAD~1', '--json']);
     expect(JSON.parse(affected.output)).toEqual(['fleet']);
     expect(await changesOf(rig, () => publishAffected(rig))).toEqual(nothing);
-    const { text } = await cloudOf(rig.clone);
+    const { text } = await cloudOf(rig);
     expect(text).not.toContain('maven');
-    expect(text).toContain('templateName: "node"');
+    expect(text).toContain('taskDefinitionOverride: "node"');
   });
 });

@@ -18,7 +18,7 @@ describe('which configuration a command means', () => {
   let clone: WorkspaceClone;
 
   beforeAll(async () => {
-    clone = await cloneWorkspace(await freePort());
+    clone = await cloneWorkspace(await freePort(), await freePort());
     await clone.write('images/fleet.live.yaml', LIVE);
     await clone.write('images/upstream.lock.yaml', LOCK);
     await clone.commit('the six images');

@@ -16,11 +16,11 @@ describe('publishing what is published', () => {
   afterAll(() => rig.stop());
 
   it('builds, pushes, registers and delivers nothing, and needs no engine', async () => {
-    const [state, cloud] = [await rig.aws.state(), await cloudOf(rig.clone)];
+    const [state, cloud] = [await rig.aws.state(), await cloudOf(rig)];
     const again = await rig.publish([], CLOSED_ENGINE);
     expect(again.exitCode).toBe(0);
     expect(again.output).not.toMatch(/built|pushed,|registered|delivered/);
     expect(await rig.aws.state()).toEqual(state);
-    expect(await cloudOf(rig.clone)).toEqual(cloud);
+    expect(await cloudOf(rig)).toEqual(cloud);
   });
 });

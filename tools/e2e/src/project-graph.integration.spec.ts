@@ -11,7 +11,7 @@ describe('the project graph', () => {
   let clone: WorkspaceClone;
 
   beforeAll(async () => {
-    clone = await cloneWorkspace(await freePort());
+    clone = await cloneWorkspace(await freePort(), await freePort());
     await clone.commit('the six images');
   });
   afterAll(() => clone.remove('.'));

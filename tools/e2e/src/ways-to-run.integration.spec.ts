@@ -20,7 +20,7 @@ describe('ways to run a publish', () => {
     const { images, revisions } = await rig.aws.state();
     expect(Object.keys(images)).toEqual(['base-agent', 'python']);
     expect(revisions).toEqual({ python: 1 });
-    expect((await cloudOf(rig.clone)).text).toContain('templateName: "python"');
+    expect((await cloudOf(rig)).text).toContain('taskDefinitionOverride: "python"');
   });
 
   /** Changes python so that its build takes a while. */

@@ -10,10 +10,8 @@ const WRITTEN = { 'reports/publish/sandbox': ['events.jsonl', 'gate', 'published
 export async function strayFiles(clone: WorkspaceClone): Promise<readonly string[]> {
   const folder = 'reports/publish/sandbox';
   const reports = await readdir(clone.path(folder));
-  const sandbox = await readdir(clone.path('.sandbox'));
   const strayReports = reports.filter((name) => !WRITTEN[folder].some((known) => known === name));
-  const strayClouds = sandbox.filter((name) => name.startsWith('clouds.yaml.'));
-  return [...strayReports, ...strayClouds, ...(await clone.git('status', '--porcelain')).split('\n').filter(Boolean)];
+  return [...strayReports, ...(await clone.git('status', '--porcelain')).split('\n').filter(Boolean)];
 }
 
 /** Throws unless every report of the last publish is whole. */

@@ -1,10 +1,17 @@
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import { described, passOn, readRequest, refuse, type ProxiedRequest } from './proxied-request';
 
-/** Which requests an interference meets, by `METHOD path` and, for AWS, the operation: `POST / …ContainerRegistry….DescribeImages`. */
+/**
+ * Which requests an interference meets, by `METHOD path` and, for the JSON protocol of AWS, the operation and the body:
+ * `POST / …ContainerRegistry….DescribeImages {"repositoryName":"agents/python"}`.
+ */
 export type Matcher = RegExp;
 
-/** What happens to the requests that match: a status that is answered in place of the emulator, or no answer at all. */
-export type Interference = number | 'no answer';
+/**
+ * What happens to the requests that match: a status that is answered in place of the emulator, no answer at all, or they
+ * are held up until all may pass.
+ */
+export type Interference = number | 'no answer' | 'held';
 
 /** An HTTP proxy in front of the emulator: its API and its registry alike. */
 export interface Proxy {
@@ -13,8 +20,12 @@ export interface Proxy {
   readonly port: number;
   /** Interferes with every request that matches, from now on and in place of any earlier interference. */
   interfere(matching: Matcher, interference: Interference): void;
-  /** Lets everything pass again, and closes the connections that got no answer. */
+  /**
+   * Lets everything pass again, and what was held up unless its caller is gone; closes the connections that got no answer.
+   */
   pass(): void;
+  /** Every request since the start or since the last call of this, as a matcher sees it, but for the body. */
+  takeRequests(): readonly string[];
   /** Resolves when a request was interfered with. */
   met(): Promise<void>;
   stop(): Promise<void>;
@@ -22,63 +33,80 @@ export interface Proxy {
 
 /** Starts a proxy of the server at host:port that lets everything pass. */
 export async function startProxy(target: string): Promise<Proxy> {
-  let current: { readonly matching: Matcher; readonly interference: Interference } | undefined;
-  let tell = (): void => undefined;
-  const unanswered: ServerResponse[] = [];
-  const server = createServer((request, response) => {
-    const { interference } = current?.matching.test(describe(request)) ? current : {};
-    if (interference === undefined) passOn(target, request, response);
-    else {
-      tell();
-      if (interference === 'no answer') unanswered.push(response);
-      else refuse(request, response, interference);
+  const proxy = new InterferingProxy(target);
+  await proxy.listen();
+  return proxy;
+}
+
+class InterferingProxy implements Proxy {
+  port = 0;
+  readonly #target: string;
+  readonly #server: Server;
+  #current: { readonly matching: Matcher; readonly interference: Interference } | undefined;
+  #tell = (): void => undefined;
+  readonly #unanswered: ProxiedRequest[] = [];
+  readonly #held: ProxiedRequest[] = [];
+  readonly #seen: string[] = [];
+
+  constructor(target: string) {
+    this.#target = target;
+    this.#server = createServer((request, response) => {
+      this.#seen.push(described(request));
+      readRequest(request, response).then(
+        (whole) => {
+          this.#meet(whole);
+        },
+        () => response.destroy(),
+      );
+    });
+  }
+
+  get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new TypeError('the proxy has no port');
+    this.port = address.port;
+  }
+
+  interfere(matching: Matcher, interference: Interference): void {
+    this.#current = { matching, interference };
+  }
+
+  pass(): void {
+    this.#current = undefined;
+    for (const { response } of this.#unanswered.splice(0)) response.destroy();
+    for (const whole of this.#held.splice(0)) passOn(this.#target, whole);
+  }
+
+  takeRequests(): readonly string[] {
+    return this.#seen.splice(0);
+  }
+
+  met(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #meet(whole: ProxiedRequest): void {
+    const told = `${described(whole.request)} ${whole.body ?? ''}`;
+    const interference = this.#current?.matching.test(told) ? this.#current.interference : undefined;
+    if (interference === undefined) {
+      passOn(this.#target, whole);
+      return;
     }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('the proxy has no port');
-  return {
-    host: `127.0.0.1:${address.port}`,
-    port: address.port,
-    interfere: (matching, interference) => {
-      current = { matching, interference };
-    },
-    pass: () => {
-      current = undefined;
-      for (const response of unanswered.splice(0)) response.destroy();
-    },
-    met: () =>
-      new Promise((resolve) => {
-        tell = resolve;
-      }),
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-function describe({ method = '', url = '', headers }: IncomingMessage): string {
-  return [method, url, headers['x-amz-target']].filter((part) => part !== undefined).join(' ');
-}
-
-/** The words of a registry. Source: OCI distribution specification, error codes. */
-const CODES: Readonly<Record<number, string>> = { 401: 'UNAUTHORIZED', 403: 'DENIED', 404: 'NAME_UNKNOWN' };
-
-/** As registries refuse: after the request was read. */
-function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
-  const error = { code: CODES[status] ?? 'UNKNOWN', message: `a test answers ${status}` };
-  request.resume().on('end', () => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ errors: [error] }));
-  });
-}
-
-function passOn(target: string, request: IncomingMessage, response: ServerResponse): void {
-  const { method, url, headers } = request;
-  const onwards = forward(`http://${target}${url ?? '/'}`, { method, headers, agent: false }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  onwards.on('error', (error) => response.destroy(error));
-  request.pipe(onwards);
+    this.#tell();
+    if (interference === 'no answer') this.#unanswered.push(whole);
+    else if (interference === 'held') this.#held.push(whole);
+    else refuse(whole, interference);
+  }
 }

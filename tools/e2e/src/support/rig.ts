@@ -1,15 +1,22 @@
-import { cp, mkdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  bridgeAddress,
+  controllerClient,
   emulatorUrl,
   ensureAdvisoryDatabase,
   ensureEmulator,
   provision,
   sandboxSettings,
+  startController,
   stopEmulator,
+  urlSource,
+  type Controller,
+  type ControllerClient,
   type SampleAdvisory,
   type SandboxSettings,
 } from '@espalier/sandbox';
+import { awsConnection } from '@espalier/image-tree';
 import { EmulatedAws } from './aws-state';
 import { freePort } from './free-port';
 import { startProxy, type Proxy } from './proxy';
@@ -18,10 +25,11 @@ import type { ProgramEnd } from './run-program';
 import { pushUpstreams, upstreamRepositories } from './small-upstreams';
 import { cloneWorkspace, workspaceRoot, type WorkspaceClone } from './workspace-clone';
 
-/** A clone with an AWS of its own, which it reaches by a proxy; the engine and the programs are those of the sandbox. */
+/** A clone with an AWS of its own, which it reaches by a proxy, and a stand-in of the controller of its own; the engine and the programs are those of the sandbox. */
 export interface Rig {
   readonly clone: WorkspaceClone;
   readonly aws: EmulatedAws;
+  readonly controller: ControllerClient;
   /** Where the clone finds API and registry of its AWS. */
   readonly proxy: Proxy;
   /** host:port of the registry, as the clone names it. */
@@ -42,11 +50,14 @@ export async function startRig(): Promise<Rig> {
   const port = await freePort();
   const proxy = await startProxy(`127.0.0.1:${port}`);
   const { port: proxyPort, host: registry } = proxy;
-  const clone = await cloneWorkspace(proxyPort);
+  const controllerPort = await freePort();
+  const clone = await cloneWorkspace(proxyPort, controllerPort);
   const settings = { workspaceRoot: clone.root, home: clone.path('.sandbox'), port };
   await shareSandbox(settings);
+  await writeSecrets(clone);
   await ensureEmulator(settings);
   await provision(settings);
+  const controller = await startOwnController(emulatorUrl(settings), controllerPort);
   const aws = new EmulatedAws(emulatorUrl(settings));
   for (const repository of upstreamRepositories) await aws.createRepository(`upstream/${repository}`);
   await clone.write('images/upstream.lock.yaml', await pushUpstreams(registry));
@@ -54,6 +65,7 @@ export async function startRig(): Promise<Rig> {
   return {
     clone,
     aws,
+    controller: controllerClient(controller.url, SECRETS.user),
     proxy,
     registry,
     publish: (parameters = [], environment) => clone.nx([...publishAll, ...parameters], environment),
@@ -62,11 +74,33 @@ export async function startRig(): Promise<Rig> {
     },
     stop: async () => {
       await proxy.stop();
+      await controller.close();
       await stopEmulator(settings);
       await removeImages(registry);
       await rm(clone.root, { recursive: true, force: true });
     },
   };
+}
+
+const SECRETS = { reloadToken: 'reload-token-of-a-rig', user: { name: 'espalier', apiToken: 'api-token-of-a-rig' } };
+
+async function startOwnController(endpoint: string, port: number): Promise<Controller> {
+  return startController({
+    hosts: ['127.0.0.1', await bridgeAddress()],
+    port,
+    source: urlSource(`${endpoint}/jenkins/clouds.yaml`),
+    aws: awsConnection({ endpoint, region: 'us-east-1' }, {}),
+    ...SECRETS,
+  });
+}
+
+async function writeSecrets(clone: WorkspaceClone): Promise<void> {
+  const { reloadToken, user } = SECRETS;
+  const folder = clone.path('.sandbox/controller');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'reload.token'), reloadToken);
+  await writeFile(join(folder, 'user'), user.name);
+  await writeFile(join(folder, 'api.token'), user.apiToken);
 }
 
 /** The sandbox's programs are used where they are; what the scanner remembers of images is the rig's own. */

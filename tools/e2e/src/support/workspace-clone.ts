@@ -80,12 +80,13 @@ export class WorkspaceClone {
   }
 }
 
-/** Makes a clone whose configuration `sandbox` names the emulator on this port. */
-export async function cloneWorkspace(port: number): Promise<WorkspaceClone> {
+/** Makes a clone whose configuration `sandbox` names the emulator and the stand-in of the controller on these ports. */
+export async function cloneWorkspace(port: number, controllerPort: number): Promise<WorkspaceClone> {
   const clone = new WorkspaceClone(await mkdtemp(join(tmpdir(), 'espalier-e2e-')));
   await cp(SMALL_IMAGES, clone.path('images'), { recursive: true });
   for (const file of [...SETTINGS, ...FLEETS]) await cp(join(workspaceRoot, file), clone.path(file));
   await clone.replace('images/fleet.sandbox.yaml', '127.0.0.1:4566', `127.0.0.1:${port}`);
+  await clone.replace('images/fleet.sandbox.yaml', ':8484/', `:${controllerPort}/`);
   await clone.write('README.md', 'A clone.\n');
   await symlink(join(workspaceRoot, 'node_modules'), clone.path('node_modules'));
   await clone.git('init', '--quiet', '--initial-branch=main');
