@@ -1,10 +1,13 @@
 import fc, { type Scheduler } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EcsError } from '../errors';
 import { CutOff, cutOffAfter } from '../testing/cut-off';
 import { ANCESTRY, imageOf, keyOf, publication, type Publication } from '../testing/publication';
+import { lineOfCommits } from '../testing/line-of-commits';
 import { ScheduledEcs } from '../testing/scheduled-ecs';
 import { recordedCommit } from './recorded-commit';
 import type { TaskDefinitions } from '../task-definitions';
+import type { RolledDefinitions } from './rolled-definitions';
 import { rollOut } from './roll-out';
 
 const RUNS = { seed: 20_261_122, numRuns: 25 };
@@ -56,6 +59,11 @@ async function race(
       return publish(definitions, published, killedAfter);
     }),
   );
+}
+
+function doneOrUnrelated(outcome: PromiseSettledResult<unknown>): boolean {
+  if (outcome.status === 'fulfilled') return true;
+  return outcome.reason instanceof EcsError && outcome.reason.code === 'COMMIT_UNRELATED';
 }
 
 const content = fc.constantFrom('1', '2', '3');
@@ -155,6 +163,64 @@ describe('publishers of different commits at once', { timeout: 120_000 }, () => 
         );
         expect(outcomes[0]).toMatchObject({ status: 'fulfilled' });
         expect(await onTop()).toEqual(expected(rewritten));
+      }),
+      RUNS,
+    );
+  });
+
+  it('one whose clone does not hold the newer commit puts back what it covered, and is refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), killedAfter, async (scheduler, killed) => {
+        const older = { commit: 'c2', content: '2', over: { ancestry: lineOfCommits('c0', 'c1', 'c2') } };
+        const outcomes = await race(
+          scheduler,
+          [{ commit: 'c1', content: '1' }],
+          [
+            { ...older, killedAfter: killed },
+            { commit: 'c3', content: '3' },
+          ],
+        );
+        expect(outcomes[0]).toSatisfy(doneOrUnrelated);
+        expect(outcomes[1]).toMatchObject({ status: 'fulfilled' });
+        expect(await onTop()).toEqual(expected({ commit: 'c3', content: '3' }));
+      }),
+      RUNS,
+    );
+  });
+
+  it('one that does not know the commit that was published just before its registration puts it back', async () => {
+    ecs.reset();
+    await publish(ecs.client(), { commit: 'c1', content: '1' });
+    const newer = { commit: 'c3', content: '3' };
+    const client = ecs.client();
+    let hasBegun = false;
+    const definitions: RolledDefinitions = {
+      ...cutOffAfter(Infinity, client),
+      register: async (definition, tags) => {
+        if (!hasBegun) {
+          hasBegun = true;
+          await publish(ecs.client(), newer);
+        }
+        return client.register(definition, tags);
+      },
+    };
+    const over = { ancestry: lineOfCommits('c0', 'c1', 'c2') };
+    const older = rollOut(publication({ commit: 'c2', content: '2', definitions, over }));
+    await expect(older).rejects.toMatchObject({ code: 'COMMIT_UNRELATED' });
+    expect(await onTop()).toEqual(expected(newer));
+  });
+
+  it('of unrelated commits in a new family settle on the first of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), killedAfter, async (scheduler, killed) => {
+        const [one, other] = [
+          { commit: 'x1', content: '1' },
+          { commit: 'y1', content: '2' },
+        ] as const;
+        const outcomes = await race(scheduler, [], [{ ...one, killedAfter: killed }, other]);
+        const winner = outcomes.findIndex(({ status }) => status === 'fulfilled');
+        expect(outcomes).toSatisfy((all: typeof outcomes) => all.every(doneOrUnrelated));
+        expect(await onTop()).toEqual(expected(winner === 0 ? one : other));
       }),
       RUNS,
     );

@@ -12,7 +12,8 @@ export interface Rightful {
 
 /**
  * What belongs on top: of what is active the newest commit, the uppermost of several; of unrelated commits the one that
- * superseded the other on request, else the upper one. The same goes for the image, among those that are not held.
+ * superseded the other on request, else the lower one: whoever registered over it did not see it, and would have been
+ * refused. The same goes for the image, among those that are not held.
  *
  * @param history newest first.
  * @returns nothing where every image is held.
@@ -35,7 +36,17 @@ async function uncovered(
 ): Promise<RegisteredTaskDefinition | undefined> {
   let top = history[0];
   for (const earlier of history.slice(1)) if (top && (await isCovered(earlier, top, ancestry))) top = earlier;
-  return top;
+  return top && uppermost(history, await recordedCommit(top.tags, ancestry), ancestry);
+}
+
+/** The same commit may stand further up, put back by another publisher. */
+async function uppermost(
+  history: readonly RegisteredTaskDefinition[],
+  commit: string | undefined,
+  ancestry: CommitAncestry,
+): Promise<RegisteredTaskDefinition | undefined> {
+  for (const revision of history) if ((await recordedCommit(revision.tags, ancestry)) === commit) return revision;
+  return undefined;
 }
 
 async function isCovered(
@@ -46,6 +57,6 @@ async function isCovered(
   const [ours, theirs] = [await recordedCommit(later.tags, ancestry), await recordedCommit(earlier.tags, ancestry)];
   if (ours === undefined || theirs === undefined || ours === theirs) return false;
   const relation = await ancestry.relation(ours, theirs);
-  if (relation === 'unrelated') return TAG.supersedes in earlier.tags && !(TAG.supersedes in later.tags);
+  if (relation === 'unrelated') return !(TAG.supersedes in later.tags);
   return relation === 'older';
 }

@@ -44,6 +44,16 @@ describe('the ancestry of commits', () => {
     await expect(gitAncestry(folder).relation(commits['third'] ?? '', theirs)).resolves.toBe('unrelated');
   });
 
+  test('a commit that was merged after the clone was made is fetched from the origin', async () => {
+    const clone = join(folder, 'clone');
+    git('clone', '-q', '--no-local', '--branch=main', '.', 'clone');
+    const ours = commits['third'] ?? '';
+    git('checkout', '-q', 'main');
+    commit('fourth');
+    await expect(gitAncestry(clone).relation(ours, commits['fourth'] ?? '')).resolves.toBe('older');
+    await expect(gitAncestry(clone).relation(ours, '0'.repeat(40))).resolves.toBe('unrelated');
+  });
+
   test('without Git nothing goes backwards', async () => {
     await expect(gitAncestry(folder).relation(NO_COMMIT, commits['third'] ?? '')).resolves.toBe('newer');
     await expect(gitAncestry(folder).relation(commits['third'] ?? '', NO_COMMIT)).resolves.toBe('newer');

@@ -7,9 +7,13 @@ export const NO_COMMIT = 'none';
 /** A full object name, SHA-1 or SHA-256: anything else never becomes an argument of git. */
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
+/** It never asks for a password: where the origin wants one, the clone stays as it is. */
+const FETCH = ['-c', 'core.askPass=true', 'fetch', '--quiet', 'origin'];
+
 /**
- * The history of a clone, as git tells it; each pair of commits is asked for once. Without Git there is nothing to go
- * backwards in, so every commit of ours is newer.
+ * The history of a clone, as git tells it; each pair of commits is asked for once. A commit that the clone does not hold
+ * may have been merged after it was made, so it is fetched from the origin, where that can be done. Without Git there is
+ * nothing to go backwards in, so every commit of ours is newer.
  *
  * @throws PipelineError `GIT_UNKNOWN` when git cannot be run.
  */
@@ -29,8 +33,13 @@ async function relate(workspaceRoot: string, ours: string, theirs: string): Prom
   if (ours === theirs) return 'same';
   if (ours === NO_COMMIT || theirs === NO_COMMIT) return 'newer';
   if (!COMMIT.test(ours) || !COMMIT.test(theirs)) return 'unrelated';
+  if (!(await isKnown(workspaceRoot, theirs))) await git(workspaceRoot, ...FETCH);
   if (await isAncestor(workspaceRoot, theirs, ours)) return 'newer';
   return (await isAncestor(workspaceRoot, ours, theirs)) ? 'older' : 'unrelated';
+}
+
+async function isKnown(workspaceRoot: string, commit: string): Promise<boolean> {
+  return (await git(workspaceRoot, 'cat-file', '-e', `${commit}^{commit}`)) !== undefined;
 }
 
 async function isAncestor(workspaceRoot: string, ancestor: string, descendant: string): Promise<boolean> {
