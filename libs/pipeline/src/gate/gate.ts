@@ -1,20 +1,18 @@
-import type { CheckName, Exception, Finding, GateReport, ScanReport } from '@espalier/gate';
-import { lineageOf, type Image, type ImageTree, type Tier } from '@espalier/image-tree';
+import type { CheckName, Exception, Finding, GateReport } from '@espalier/gate';
+import { lineageOf, type Image, type ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
 import type { EmitEvent } from '../events';
 import { once } from '../once';
 import type { Parts } from '../parts';
-import { counted } from '../report/counted';
-import { runStage } from '../stage';
 import type { GateJournal } from './gate-journal';
 import type { GateSubject } from './gate-subject';
 import { gateTools, type GateTools } from './gate-tools';
-import { ImageSaver } from './image-saver';
-import { ImageTester } from './image-tester';
+import { ImageInspector } from './image-inspector';
 import { ImageRecord } from './image-record';
-import { lookInside } from './look-inside';
+import { ImageTester } from './image-tester';
 import { reportOf } from './report-of';
 import { testFindings } from './test-image';
+import { tierOf } from './tier-of';
 
 /** The gate of one run. */
 export interface GateRequest {
@@ -48,8 +46,7 @@ export class Gate {
   readonly #request: GateRequest;
   readonly #tools: GateTools;
   readonly #tester: ImageTester;
-  readonly #saver: () => Promise<ImageSaver>;
-  readonly #scans = new Map<string, Promise<ScanReport>>();
+  readonly #inspector: ImageInspector;
   readonly #lint: () => Promise<ReadonlyMap<string, readonly Finding[]>>;
   readonly #exceptions: () => Promise<readonly Exception[]>;
 
@@ -58,7 +55,7 @@ export class Gate {
     this.#request = request;
     this.#tools = gateTools(tree, environment);
     this.#tester = new ImageTester({ ...request, tester: this.#tools.tester });
-    this.#saver = once(async () => new ImageSaver(await request.engine(), request.signal));
+    this.#inspector = new ImageInspector({ ...request, scanner: this.#tools.scanner });
     this.#lint = once(() => this.#lintAll());
     this.#exceptions = once(async () => {
       const { readExceptions } = await import('@espalier/gate');
@@ -110,18 +107,9 @@ export class Gate {
   }
 
   async #inspect(record: ImageRecord, image: Image, subject: GateSubject): Promise<readonly Finding[]> {
-    const { emit, signal } = this.#request;
-    return runStage(emit, image.name, 'scan', async () => {
-      const [saver, scanner] = [await this.#saver(), await this.#tools.scanner()];
-      const request = { image, subject, scanner, signal, saver, tier: tierOf(image), scans: this.#scans };
-      const inside = await lookInside(request);
-      record.inside = inside;
-      const count = inside.scan.findings.length;
-      return {
-        value: [...inside.scanFindings, ...inside.inspectionFindings],
-        text: `scanned ${counted(inside.scan.packages.length, 'package')}, ${count === 0 ? 'no findings' : counted(count, 'finding')}`,
-      };
-    });
+    const inside = await this.#inspector.inspect(image, subject);
+    record.inside = inside;
+    return [...inside.scanFindings, ...inside.inspectionFindings];
   }
 
   async #test(record: ImageRecord, image: Image, { imageId }: GateSubject): Promise<readonly Finding[]> {
@@ -148,10 +136,6 @@ export class Gate {
   #now(): Date {
     return this.#request.now?.() ?? new Date();
   }
-}
-
-function tierOf({ parent }: Image): Tier {
-  return parent === undefined ? 'base' : 'product';
 }
 
 async function throwUnlessPassed({ failure }: ImageRecord, report: GateReport): Promise<void> {
