@@ -30,6 +30,8 @@ export interface Rig {
   readonly clone: WorkspaceClone;
   readonly aws: EmulatedAws;
   readonly controller: ControllerClient;
+  /** Has the controller start anew: it knows none of the agents that it launched. */
+  restartController(): Promise<void>;
   /** Where the clone finds API and registry of its AWS. */
   readonly proxy: Proxy;
   /** host:port of the registry, as the clone names it. */
@@ -57,7 +59,8 @@ export async function startRig(): Promise<Rig> {
   await writeSecrets(clone);
   await ensureEmulator(settings);
   await provision(settings);
-  const controller = await startOwnController(emulatorUrl(settings), controllerPort);
+  const startAgain = () => startOwnController(emulatorUrl(settings), controllerPort);
+  let controller = await startAgain();
   const aws = new EmulatedAws(emulatorUrl(settings));
   for (const repository of upstreamRepositories) await aws.createRepository(`upstream/${repository}`);
   await clone.write('images/upstream.lock.yaml', await pushUpstreams(registry));
@@ -66,6 +69,10 @@ export async function startRig(): Promise<Rig> {
     clone,
     aws,
     controller: controllerClient(controller.url, SECRETS.user),
+    restartController: async () => {
+      await controller.close();
+      controller = await startAgain();
+    },
     proxy,
     registry,
     publish: (parameters = [], environment) => clone.nx([...publishAll, ...parameters], environment),
