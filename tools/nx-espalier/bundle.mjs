@@ -1,5 +1,5 @@
 // Bundles the plugin into a folder: node bundle.mjs FOLDER. The folder appears whole or not at all.
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -29,6 +29,10 @@ try {
   if (!['EEXIST', 'ENOTEMPTY'].includes(error.code)) throw error;
   rmSync(part, { recursive: true });
 }
+// A command that runs still loads parts of the bundle that it began with.
+const HOUR = 3_600_000;
 for (const name of readdirSync(dirname(folder))) {
-  if (name !== basename(folder)) rmSync(join(dirname(folder), name), { recursive: true, force: true });
+  const other = join(dirname(folder), name);
+  const { mtimeMs } = statSync(other, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
+  if (name !== basename(folder) && mtimeMs < Date.now() - HOUR) rmSync(other, { recursive: true, force: true });
 }

@@ -1,3 +1,7 @@
+// Nx takes what .env sets away from a task that it forks, and the SDK's notice about coming versions of Node.js says
+// nothing to whoever reads the output.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 export { default as build, batch as buildBatch } from './executors/build/executor';
 export { default as check, batch as checkBatch } from './executors/check/executor';
 export { default as drift } from './executors/drift/executor';
