@@ -48,7 +48,12 @@ describe('jenkins of fleet.yaml', () => {
     [{ cloud: { name: 'two words' } }, /^cloud\.name: /],
     [{ cloud: { name: 'ecs', jenkinsInternalUrl: 'http://x/' } }, /^cloud: /],
     [{ tunnel: 'jenkins.internal' }, /^tunnel: HOST:PORT$/],
-    [{ url: 'jenkins.example.com' }, /^url: /],
+    [{ url: 'jenkins.example.com' }, /^url: P1: /],
+    [{ url: undefined }, /^url: P1: /],
+    [
+      { controllerUrl: 'https://bob:hunter2@jenkins.example.com/' },
+      /^controllerUrl: an address has no user and password/,
+    ],
     [{ remoteFSRoot: 'home/jenkins' }, /^remoteFSRoot: /],
   ])('refuses %j', (over, problem) => {
     expect(problems(over)).toEqual([expect.stringMatching(problem)]);

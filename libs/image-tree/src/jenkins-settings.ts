@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-const httpUrl = z.url({ protocol: /^https?$/ });
+const P1 = 'P1: without the address of the controller no agent starts; say https://…';
+
+/** Without user and password: an address gets into messages. */
+function addressOf(error?: string) {
+  return z
+    .url({ protocol: /^https?$/, error })
+    .refine((url) => !/^https?:\/\/[^/]*@/.test(url), 'an address has no user and password; say them in jenkins.api');
+}
 
 /** Where a secret is: `env:NAME` of the environment, or `file:path`, relative to the workspace. Never the secret itself. */
 export const secretReferenceSchema = z
@@ -41,10 +48,8 @@ const cascSchema = z.union(
 
 /** The cloud of Jenkins, and the way to the controller. */
 export const jenkinsSchema = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/, error: 'P1: without the address of the controller no agent starts; say https://…' })
-    .describe('The address by which agents reach the controller'),
-  controllerUrl: httpUrl.optional().describe('The address by which a publish reaches the controller; default: url'),
+  url: addressOf(P1).describe('The address by which agents reach the controller'),
+  controllerUrl: addressOf().optional().describe('The address by which a publish reaches the controller; default: url'),
   tunnel: z
     .string()
     .regex(/^[^\s:]+:\d+$/, 'HOST:PORT')

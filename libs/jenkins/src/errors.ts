@@ -6,7 +6,7 @@ export type JenkinsErrorCode =
   | 'CLOUD_INVALID'
   /** The cloud would be taken, and its agents would not start: the reason names the pitfall, P1 to P11. */
   | 'CLOUD_PITFALL'
-  /** Jenkins has clouds or agent templates that the document would take from it, or nobody can look. */
+  /** Jenkins, or the place of the document, has what the document would take from it, or nobody can look. */
   | 'CLOUD_LOSES'
   /** Jenkins' own check of the document found something wrong. */
   | 'CLOUD_REFUSED'
@@ -24,7 +24,7 @@ export type JenkinsErrorCode =
   | 'LABEL_CLASH'
   /** Jenkins could not load the document. */
   | 'RELOAD_FAILED'
-  /** Jenkins does not show what was delivered. */
+  /** Jenkins was told, and does not show what was delivered, or shows us nothing. */
   | 'RELOAD_UNCONFIRMED';
 
 /** Something wrong with the cloud document, or with the way to Jenkins. */

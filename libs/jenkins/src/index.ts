@@ -26,6 +26,7 @@ export { connectController } from './controller/connect-controller';
 export type { Controller, ControllerApi, Reload } from './controller/controller';
 export type { ControllerAccess } from './controller/controller-access';
 export type { ShownCloud, ShownValue } from './controller/shown-cloud';
+export { assertReplaceable } from './delivery/assert-replaceable';
 export { checkDelivery, isFirstDelivery } from './delivery/check-delivery';
 export type { CloudDelivery, DeliveryOutcome, Patience } from './delivery/cloud-delivery';
 export { deliverCloud } from './delivery/deliver-cloud';

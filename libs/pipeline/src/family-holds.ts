@@ -19,21 +19,24 @@ export class FamilyHolds {
   /**
    * The holds that may concern an image and stand on other families than the one that is looked at: on those of its
    * ancestors, and of its other sizes. A base image has no family: its holds stand on those of all that is made from it,
-   * which is where an image without a revision of its own finds them.
+   * which is where an image that is new, or newly made, finds them.
    *
+   * @param isNewlyMade whether its present content was not published before.
    * @throws EcsError.
    */
-  async inheritedBy(image: Image): Promise<readonly Hold[]> {
+  async inheritedBy(image: Image, isNewlyMade: boolean): Promise<readonly Hold[]> {
     const { ecs } = this.#tree.fleet;
     if (!ecs) return [];
     const ancestors = ancestorsOf(this.#tree, image.name);
     const variants = variantsOf(image, ecs);
     const active = await this.#activeFamilies();
-    const isNew = variants.some(({ family }) => !active.has(family));
+    const isNew = isNewlyMade || variants.some(({ family }) => !active.has(family));
     const images = new Set([
       ...ancestors,
       ...(variants.length > 1 ? [image.name] : []),
-      ...(isNew ? ancestors.flatMap((ancestor) => descendantsOf(this.#tree, ancestor)) : []),
+      ...(isNew
+        ? ancestors.filter((name) => this.#isBase(name)).flatMap((name) => descendantsOf(this.#tree, name))
+        : []),
     ]);
     return (await Promise.all([...images].map((name) => this.#of(name)))).flat();
   }
@@ -41,6 +44,10 @@ export class FamilyHolds {
   /** What a roll-out of the image has found. */
   tell(image: string, holds: readonly Hold[]): void {
     this.#known.set(image, Promise.resolve(holds));
+  }
+
+  #isBase(name: string): boolean {
+    return this.#tree.images.get(name)?.settings.kind === 'base';
   }
 
   #of(image: string): Promise<readonly Hold[]> {

@@ -59,13 +59,18 @@ async function publishFleet(
   prepared: Promise<PublishRun | EspalierError>,
   images: readonly Promise<Outcome>[],
 ): Promise<Outcome> {
-  await Promise.all(images);
+  const ended = await Promise.all(images);
   const work = async (): Promise<Pick<Outcome, 'status'>> => {
     const run = orThrow(await prepared);
     if (run.signal.aborted) throw cancelled();
-    return updateCloud(run);
+    return updateCloud(run, familiesOf(ended));
   };
   return settle(FLEET, work, emit);
+}
+
+/** Families that have a revision for certain: what ECS lists may lag behind what it registered. */
+function familiesOf(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes.flatMap(({ taskDefinitions = [] }) => taskDefinitions.map((name) => name.replace(/:\d+$/, '')));
 }
 
 function orThrow(prepared: PublishRun | EspalierError): PublishRun {

@@ -8,7 +8,7 @@ import { runStage } from './stage';
 /** What tells how an image is rolled out. */
 export type RollOutRun = Pick<
   ImageRun,
-  'image' | 'key' | 'keys' | 'tree' | 'region' | 'commit' | 'ancestry' | 'supersede' | 'holds' | 'parts'
+  'image' | 'key' | 'keys' | 'published' | 'tree' | 'region' | 'commit' | 'ancestry' | 'supersede' | 'holds' | 'parts'
 >;
 
 /**
@@ -69,7 +69,7 @@ export async function rollOutSource(
     reference: `${await registry.host()}/${registry.repository(image.name)}@${digest}`,
     platform: platformOf(image.settings),
     tags: { image: image.name, key, lineage, commit, owner: image.settings.owner, fleetTags: ecs.tags },
-    inheritedHolds: await run.holds.inheritedBy(image),
+    inheritedHolds: await run.holds.inheritedBy(image, !run.published.has(image.name)),
   };
 }
 

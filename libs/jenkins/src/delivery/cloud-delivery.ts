@@ -15,7 +15,7 @@ export interface CloudDelivery {
   readonly place: DocumentPlace;
   readonly controller: Controller;
   readonly patience: Patience;
-  /** Whether the document may take from Jenkins what it has. */
+  /** Whether the document may take from Jenkins what it has, and from the place what is not `jenkins.clouds`. */
   readonly replace: boolean;
   /** Whether Jenkins checks the document before it is written; needs the API. */
   readonly check: boolean;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatCloudDocument, parseCloudDocument } from '../cloud-document';
+import { JenkinsError } from '../errors';
 import { documentOf, ecsOf, loadedText, templateOf } from '../testing/documents';
 import { rigOf } from '../testing/deliveries';
 import { refuse } from '../testing/jenkins-memory';
+import type { MemoryPlace } from '../testing/memory-place';
 import { deliverCloud } from './deliver-cloud';
 import { containing } from '../testing/matchers';
 
@@ -133,6 +135,39 @@ describe('a first delivery', () => {
   });
 });
 
+describe('a place that holds more than clouds', () => {
+  const byHand = `${loadedText(['a'])}unclassified: {}\n`;
+
+  it.each([
+    ['unclassified', byHand],
+    ['jenkins.securityRealm, jenkins.numExecutors, tool', 'jenkins: { securityRealm: x, numExecutors: 2 }\ntool: {}'],
+    ['jenkins', 'jenkins: [clouds]'],
+    ['is no map', '- jenkins'],
+    ['is not YAML (line 2)', 'jenkins:\n  a: [secret'],
+  ])('is left as it is: %s', async (what, present) => {
+    const { place, delivery } = await rigOf(present, ['a']);
+    const failure: unknown = await deliverCloud(delivery).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'CLOUD_LOSES', remedy: containing('--replace') });
+    expect(failure).toHaveProperty('reason', containing(what));
+    expect(place.text).toBe(present);
+  });
+
+  it('is replaced with --replace', async () => {
+    const { place, delivery } = await rigOf(byHand, ['b'], { replace: true });
+    expect(await deliverCloud(delivery)).toMatchObject({ status: 'delivered', confirmed: true });
+    expect(place.text).toBe(loadedText(['b']));
+  });
+
+  it.each(['', '# nothing yet\n', 'jenkins:\n', 'jenkins: {}', 'jenkins: { clouds: [] }', 'jenkins: { clouds: }'])(
+    'is not one that holds %j',
+    async (present) => {
+      const { place, delivery } = await rigOf(present, ['a']);
+      expect(await deliverCloud(delivery)).toMatchObject({ status: 'delivered', confirmed: true });
+      expect(place.text).toBe(loadedText(['a']));
+    },
+  );
+});
+
 describe('a check by Jenkins', () => {
   it('is made of what is delivered, before it is', async () => {
     const checked: string[] = [];
@@ -172,15 +207,32 @@ describe('a failed delivery', () => {
   it('has the next one load a document that nobody knows what was before', async () => {
     const { place, jenkins, delivery } = await rigOf(formatCloudDocument(documentOf(['a'])), ['a']);
     const controller = { ...jenkins.controller(), reload: refuse };
-    await expect(deliverCloud({ ...delivery, controller })).rejects.toThrow('but Jenkins has not loaded it');
+    await expect(deliverCloud({ ...delivery, controller })).rejects.toThrow('but Jenkins was not seen to load it');
     expect(parseCloudDocument(place.text ?? '')).toEqual(documentOf(['a']));
   });
 
   it('puts back what Espalier did not make as it was', async () => {
-    const { place, jenkins, delivery } = await rigOf('jenkins: { numExecutors: 2 }', ['a']);
+    const { place, jenkins, delivery } = await rigOf('jenkins: { numExecutors: 2 }', ['a'], { replace: true });
     const controller = { ...jenkins.controller(), reload: refuse };
     await expect(deliverCloud({ ...delivery, controller })).rejects.toMatchObject({ code: 'RELOAD_FAILED' });
     expect(place.text).toBe('jenkins: { numExecutors: 2 }');
+  });
+
+  it('stays in place when it was loaded and only the mark of that could not be written', async () => {
+    const { place, jenkins, delivery } = await rigOf(['a'], ['b']);
+    const broken = new JenkinsError('DELIVERY_FAILED', { reason: 'no answer of S3', remedy: 'Run it again.' });
+    const write: MemoryPlace['write'] = (text, replaces) =>
+      text === loadedText(['b']) ? Promise.reject(broken) : place.write(text, replaces);
+    const { name } = place;
+    const failing = { name, write, read: () => place.read(), remove: (version: string) => place.remove(version) };
+    await expect(deliverCloud({ ...delivery, place: failing })).rejects.toMatchObject({
+      code: 'DELIVERY_FAILED',
+      reason: containing('no answer of S3; Jenkins was told to load it'),
+    });
+    expect(parseCloudDocument(place.text ?? '')).toEqual(documentOf(['b']));
+    expect(jenkins.clouds).toEqual(documentOf(['b']).clouds);
+    expect(await deliverCloud(delivery)).toMatchObject({ status: 'advanced', confirmed: true });
+    expect(place.text).toBe(loadedText(['b']));
   });
 
   it('leaves the document of somebody who was faster, and goes on from there', async () => {

@@ -1,5 +1,6 @@
 import { formatCloudDocument, parseCloudDocument, type CloudDocument } from '../cloud-document';
 import { JenkinsError } from '../errors';
+import { assertReplaceable } from './assert-replaceable';
 import { checkDelivery } from './check-delivery';
 import type { CloudDelivery, DeliveryOutcome } from './cloud-delivery';
 import { deliveryStep, type DeliveryStep } from './delivery-step';
@@ -7,6 +8,7 @@ import type { PlacedDocument } from './document-place';
 import { lastLoadedOf, placedText } from './last-loaded';
 import { isJenkinsError, loadDocument } from './load-document';
 import { restoreDocument } from './restore-document';
+import { withOutcome } from './with-outcome';
 
 /** Each lost race is somebody else's progress, so a few are enough for any number of publishers that there are. */
 const ATTEMPTS = 20;
@@ -37,6 +39,7 @@ export async function deliverCloud(delivery: CloudDelivery): Promise<DeliveryOut
 
 async function deliverOnce(delivery: CloudDelivery): Promise<DeliveryOutcome | 'changed'> {
   const found = await delivery.place.read();
+  if (!delivery.replace) assertReplaceable(found, delivery.place.name);
   const present = found && parseCloudDocument(found.text);
   const step = deliveryStep(present, await delivery.next(present), delivery.controller.reload !== undefined);
   const warnings = step.status === 'delivered' ? await checkDelivery(delivery, present, step.document) : [];
@@ -71,12 +74,16 @@ async function load(
   { previous, version, ...unloaded }: Unloaded,
 ): Promise<DeliveryOutcome | 'changed'> {
   const document: CloudDocument = { ...unloaded.document, loaded: true };
-  try {
-    const confirmed = await loadDocument(document, delivery);
-    const written = await delivery.place.write(formatCloudDocument(document), version);
-    return written === 'changed' ? written : { ...unloaded, document, reloaded: true, confirmed };
-  } catch (failure) {
+  const confirmed = await loadDocument(document, delivery).catch((failure: unknown) => {
     if (!isJenkinsError(failure)) throw failure;
     return restoreDocument(delivery, failure, version, previous);
-  }
+  });
+  if (confirmed === 'changed') return confirmed;
+  const written = await delivery.place.write(formatCloudDocument(document), version).catch(unmarked);
+  return written === 'changed' ? written : { ...unloaded, document, reloaded: true, confirmed };
+}
+
+function unmarked(failure: unknown): never {
+  if (!isJenkinsError(failure)) throw failure;
+  throw withOutcome(failure, 'Jenkins was told to load it before that, and the next publish has it load it again');
 }

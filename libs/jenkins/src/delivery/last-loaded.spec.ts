@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { formatCloudDocument, parseCloudDocument } from '../cloud-document';
 import { documentOf, loadedText } from '../testing/documents';
@@ -28,6 +29,14 @@ describe('a document in its place', () => {
   it.each(['jenkins: {}', loadedText(['a']), formatCloudDocument(documentOf(['a']))])(
     'is itself what to go back to when it holds nothing: %j',
     (text) => {
+      expect(lastLoadedOf({ text, version })).toBe(text);
+    },
+  );
+
+  it.each(['', 'no gzip', gzipSync('jenkins: {}').subarray(0, 20).toString('base64')])(
+    'is itself what to go back to when what it holds is damaged: %j',
+    (held) => {
+      const text = `${formatCloudDocument(documentOf(['a']))}# last loaded: ${held}\n`;
       expect(lastLoadedOf({ text, version })).toBe(text);
     },
   );

@@ -20,12 +20,21 @@ export function placedText(document: CloudDocument, lastLoaded: string | undefin
 
 /**
  * What was in place when Jenkins was last seen to have loaded it: this text, or the one that it holds; `undefined` for
- * nothing. Nobody watches how Jenkins loads what Espalier did not make: it counts as loaded.
+ * nothing. One whose comment is missing or damaged is itself what to go back to. Nobody watches how Jenkins loads what Espalier did not make: it counts as loaded.
  */
 export function lastLoadedOf(found: PlacedDocument | undefined): string | undefined {
   if (!found || parseCloudDocument(found.text)?.loaded !== false) return found?.text;
   const line = found.text.split('\n').find((one) => one.startsWith(LINE));
   if (line === undefined) return found.text;
   const held = line.slice(LINE.length);
-  return held === NOTHING ? undefined : gunzipSync(Buffer.from(held, 'base64')).toString('utf8');
+  return held === NOTHING ? undefined : (unzipped(held) ?? found.text);
+}
+
+/** `undefined` when it is damaged, as after an edit by hand. */
+function unzipped(held: string): string | undefined {
+  try {
+    return gunzipSync(Buffer.from(held, 'base64')).toString('utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -9,7 +9,7 @@ import { differenceOf } from './difference-of';
  * what came of it, what Jenkins shows decides.
  *
  * @returns whether Jenkins was seen to have loaded it; false without the API.
- * @throws JenkinsError of the reload; `RELOAD_UNCONFIRMED` when Jenkins shows another cloud.
+ * @throws JenkinsError of the reload; `RELOAD_UNCONFIRMED` when Jenkins shows another cloud, or nothing to us.
  */
 export async function loadDocument(
   document: CloudDocument,
@@ -29,13 +29,23 @@ export async function loadDocument(
     minTimeout: patience.delay,
     factor: 1,
     shouldRetry: ({ error }) => isJenkinsError(error) && !isJenkinsError(error, 'CONTROLLER_DENIED'),
-  });
+  }).catch(unconfirmed);
   return true;
 }
 
 /** Whether something that was thrown is a JenkinsError, of this code if one is given. */
 export function isJenkinsError(thrown: unknown, code?: JenkinsErrorCode): thrown is JenkinsError {
   return thrown instanceof JenkinsError && (code === undefined || thrown.code === code);
+}
+
+/** By then Jenkins was told, whatever the code of a failed look says. */
+function unconfirmed(thrown: unknown): never {
+  if (!isJenkinsError(thrown) || thrown.code === 'RELOAD_UNCONFIRMED') throw thrown;
+  throw new JenkinsError('RELOAD_UNCONFIRMED', {
+    reason: `Jenkins was told to load the cloud document, and nobody can look what it has: ${thrown.reason}`,
+    remedy: thrown.remedy,
+    cause: thrown,
+  });
 }
 
 async function assertShown(document: CloudDocument, api: ControllerApi): Promise<void> {

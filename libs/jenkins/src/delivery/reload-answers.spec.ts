@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseCloudDocument } from '../cloud-document';
 import { connectController } from '../controller/connect-controller';
+import type { Controller } from '../controller/controller';
 import { documentOf, loadedText } from '../testing/documents';
 import { API, LoopbackJenkins, RELOAD_TOKEN, type ReloadAnswer } from '../testing/loopback-jenkins';
 import { MemoryPlace } from '../testing/memory-place';
@@ -18,9 +19,13 @@ beforeEach(async () => {
 afterEach(() => rig.jenkins.stop());
 
 function deliver(over: { api?: typeof API; timeout?: number } = {}) {
+  return deliverTo(connectController({ url: rig.url, reloadToken: RELOAD_TOKEN, timeout: 10_000, ...over }));
+}
+
+function deliverTo(controller: Controller) {
   return deliverCloud({
     place: rig.place,
-    controller: connectController({ url: rig.url, reloadToken: RELOAD_TOKEN, timeout: 10_000, ...over }),
+    controller,
     patience: { retries: 2, delay: 1 },
     replace: false,
     check: false,
@@ -73,7 +78,7 @@ describe.each([
 
   it('an error twice: the previous document is there, and the next delivery has something loaded', async () => {
     rig.jenkins.reloadAnswers.push('error body', 'error body');
-    await expect(deliver(access)).rejects.toThrow('but Jenkins has not loaded it: Jenkins could not load');
+    await expect(deliver(access)).rejects.toThrow('but Jenkins was not seen to load it: Jenkins could not load');
     expect(parseCloudDocument(rig.place.text ?? '')).toEqual(documentOf(['a']));
     expect(await deliver(access)).toMatchObject({ status: 'delivered', reloaded: true });
     expect(rig.place.text).toBe(loadedText(['b']));
@@ -132,6 +137,32 @@ describe('a reload that loads something else', () => {
     const failure = await failureOf(deliver({ api: API }));
     expect(failure).toMatchObject({ code: 'RELOAD_UNCONFIRMED', remedy: containing('no other file') });
     expect(failure).toHaveProperty('reason', containing('cloud of another file (kubernetes) was not'));
-    expect(failure).toHaveProperty('reason', containing(`${BACK}, but Jenkins has not loaded it`));
+    expect(failure).toHaveProperty('reason', containing(`${BACK}, but Jenkins was not seen to load it`));
   });
 });
+
+describe('a reload after which nobody can look', () => {
+  const UNSEEN = `${BACK}, but Jenkins was not seen to load it`;
+
+  it.each([
+    ['because the user is refused', 'CONTROLLER_DENIED', () => rig.url],
+    ['because nothing answers', 'CONTROLLER_UNREACHABLE', deadUrl],
+  ])('%s: the previous document is loaded again, and the next delivery looks', async (_, code, urlOf) => {
+    const controller = connectController({ url: rig.url, reloadToken: RELOAD_TOKEN, timeout: 10_000 });
+    const api = { ...API, token: 'expired' };
+    const blind = connectController({ url: await urlOf(), api, timeout: 10_000 });
+    const failure = await failureOf(deliverTo({ ...controller, ...blind }));
+    expect(failure).toMatchObject({ code: 'RELOAD_UNCONFIRMED', cause: { code } });
+    expect(failure).toHaveProperty('reason', containing(UNSEEN));
+    expect(parseCloudDocument(rig.place.text ?? '')).toEqual(documentOf(['a']));
+    expect(rig.jenkins.clouds).toEqual(documentOf(['a']).clouds);
+    expect(await deliver({ api: API })).toMatchObject({ status: 'delivered', confirmed: true });
+  });
+});
+
+async function deadUrl(): Promise<string> {
+  const dead = new LoopbackJenkins(rig.place);
+  const url = await dead.start();
+  await dead.stop();
+  return url;
+}

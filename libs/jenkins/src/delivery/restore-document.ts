@@ -4,6 +4,7 @@ import { JenkinsError } from '../errors';
 import type { CloudDelivery } from './cloud-delivery';
 import { placedText } from './last-loaded';
 import { loadDocument } from './load-document';
+import { withOutcome } from './with-outcome';
 
 /**
  * Puts back what was in place when Jenkins was last seen to have loaded it, has Jenkins load that if it was told of the
@@ -24,8 +25,7 @@ export async function restoreDocument(
     previous === undefined ? remove(delivery, version) : putBack(delivery, previous, version, told)
   ).catch((error: unknown) => `the document stays in ${delivery.place.name}: ${reasonOf(error)}`);
   if (place === 'changed') return place;
-  const { code, reason, remedy, location, cause } = failure;
-  throw new JenkinsError(code, { reason: `${reason}; ${place}`, remedy, location, cause });
+  throw withOutcome(failure, place);
 }
 
 async function remove({ place }: CloudDelivery, version: string): Promise<string> {
@@ -45,7 +45,7 @@ async function putBack(delivery: CloudDelivery, previous: string, version: strin
     await place.write(previous, back.version);
     return `the previous document is in ${place.name} again, and Jenkins has loaded it`;
   } catch (error) {
-    return `the previous document is in ${place.name} again, but Jenkins has not loaded it: ${reasonOf(error)}`;
+    return `the previous document is in ${place.name} again, but Jenkins was not seen to load it: ${reasonOf(error)}`;
   }
 }
 

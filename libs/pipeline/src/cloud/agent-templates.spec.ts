@@ -78,8 +78,8 @@ describe('the agent templates of a tree', () => {
   });
 
   test('tell a size of one folder from another folder of that name', async () => {
-    const both = broken(treeOf({ python: [], 'python-large': [] }), 'python', 'python-large');
-    const present = document({ python: 'python', 'python-large': 'python-large' });
-    await expect(labelsOf(both, present)).resolves.toEqual(['python: python', 'python-large: python-large']);
+    const both = broken(treeOf({ python3: [], 'python3.11': [] }), 'python3', 'python3.11');
+    const present = document({ python3: 'python3', 'python3-11': 'python3.11' });
+    await expect(labelsOf(both, present)).resolves.toEqual(['python3: python3', 'python3-11: python3.11']);
   });
 });

@@ -30,8 +30,8 @@ export async function agentTemplates(sources: TemplateSources): Promise<readonly
   const faulty = [...tree.broken.values(), ...images.filter(({ name }) => problems.has(name))];
   if (faulty.length === 0) return healthy;
   const delivered = present ? (await import('@espalier/jenkins')).readTemplates(present, ecs.sharedLabels) : [];
-  const names = new Set(faulty.map(({ name }) => name));
-  return [...healthy, ...faulty.flatMap((image) => keptTemplates(image, { delivered, healthy, names }))];
+  const families = new Set(faulty.map(({ name }) => familyOf(name)));
+  return [...healthy, ...faulty.flatMap((image) => keptTemplates(image, { delivered, healthy, families }))];
 }
 
 /** The agent templates of one image: none if it is never launched. */
@@ -43,18 +43,18 @@ export function templatesOf(image: Image, ecs: EcsSettings): readonly AgentTempl
 interface Kept {
   readonly delivered: readonly AgentTemplate['variant'][];
   readonly healthy: readonly AgentTemplate[];
-  /** Names of all images that keep what they had. */
-  readonly names: ReadonlySet<string>;
+  /** Families of all images that keep what they had. */
+  readonly families: ReadonlySet<string>;
 }
 
 function keptTemplates(
   image: Pick<BrokenImage, 'name' | 'path'>,
-  { delivered, healthy, names }: Kept,
+  { delivered, healthy, families }: Kept,
 ): readonly AgentTemplate[] {
   const family = familyOf(image.name);
   const labels = new Set(healthy.flatMap(({ variant }) => variant.labels));
   const isOthers = (name: string): boolean =>
-    healthy.some(({ variant }) => variant.family === name) || (name !== family && names.has(name));
+    healthy.some(({ variant }) => variant.family === name) || (name !== family && families.has(name));
   return delivered
     .filter((variant) => variant.family === family || variant.family.startsWith(`${family}-`))
     .filter((variant) => !isOthers(variant.family))

@@ -30,9 +30,10 @@ const PATIENCE = { retries: 10, delay: 500 };
  * Brings the cloud in step with what is published: an agent template for each family of the tree that has an active
  * revision. The document is delivered, loaded and confirmed only if it differs in meaning from what is there.
  *
+ * @param rolledOut families that are known to have one.
  * @throws JenkinsError, EcsError, PipelineError `CLOUD_COMMIT_UNRELATED`, `SECRET_MISSING`.
  */
-export async function updateCloud(update: CloudUpdate): Promise<Pick<Outcome, 'status'>> {
+export async function updateCloud(update: CloudUpdate, rolledOut: readonly string[]): Promise<Pick<Outcome, 'status'>> {
   const { tree, parts, connection, environment, emit, signal } = update;
   const { ecs, jenkins } = tree.fleet;
   if (!ecs || !jenkins) return { status: 'unchanged' };
@@ -45,7 +46,10 @@ export async function updateCloud(update: CloudUpdate): Promise<Pick<Outcome, 's
     replace: update.replace,
     check: jenkins.api?.check ?? false,
     signal,
-    next: async (present) => nextDocument(update, present, await (await parts.taskDefinitions()).activeFamilies()),
+    next: async (present) => {
+      const listed = await (await parts.taskDefinitions()).activeFamilies();
+      return nextDocument(update, present, new Set([...listed, ...rolledOut]));
+    },
     beforeWrite: once(update.assertAccount),
   });
   for (const text of await toldOf(outcome)) emit({ type: 'warning', image: 'fleet', text });

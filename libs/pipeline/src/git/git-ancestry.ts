@@ -1,4 +1,5 @@
 import type { CommitAncestry, CommitRelation } from '@espalier/image-tree';
+import { once } from '../once';
 import { git } from './git-state';
 
 /** What stands for the commit of a work tree outside Git, which only the sandbox publishes. */
@@ -19,21 +20,27 @@ const FETCH = ['-c', 'core.askPass=true', 'fetch', '--quiet', 'origin'];
  */
 export function gitAncestry(workspaceRoot: string): CommitAncestry {
   const known = new Map<string, Promise<CommitRelation>>();
+  const fetchOnce = once(() => git(workspaceRoot, ...FETCH));
   return {
     relation(ours, theirs) {
       const pair = `${ours} ${theirs}`;
-      const relation = known.get(pair) ?? relate(workspaceRoot, ours, theirs);
+      const relation = known.get(pair) ?? relate({ workspaceRoot, fetchOnce }, ours, theirs);
       known.set(pair, relation);
       return relation;
     },
   };
 }
 
-async function relate(workspaceRoot: string, ours: string, theirs: string): Promise<CommitRelation> {
+interface Clone {
+  readonly workspaceRoot: string;
+  readonly fetchOnce: () => Promise<unknown>;
+}
+
+async function relate({ workspaceRoot, fetchOnce }: Clone, ours: string, theirs: string): Promise<CommitRelation> {
   if (ours === theirs) return 'same';
   if (ours === NO_COMMIT || theirs === NO_COMMIT) return 'newer';
   if (!COMMIT.test(ours) || !COMMIT.test(theirs)) return 'unrelated';
-  if (!(await isKnown(workspaceRoot, theirs))) await git(workspaceRoot, ...FETCH);
+  if (!(await isKnown(workspaceRoot, theirs))) await fetchOnce();
   if (await isAncestor(workspaceRoot, theirs, ours)) return 'newer';
   return (await isAncestor(workspaceRoot, ours, theirs)) ? 'older' : 'unrelated';
 }

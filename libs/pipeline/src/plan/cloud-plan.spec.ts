@@ -36,7 +36,7 @@ describe('the plan of the cloud', () => {
       added: [],
       removed: [],
       changes: [
-        { path: 'cloud k8s (kubernetes).templates.0', from: '{"name":"pod"}' },
+        { path: 'cloud k8s (kubernetes).templates.0', from: '(not shown)' },
         { path: 'agent template python.assignPublicIp', to: 'true' },
         { path: 'agent template python.label', from: 'python snake', to: 'python' },
       ],

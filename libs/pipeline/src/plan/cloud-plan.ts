@@ -28,7 +28,7 @@ export async function planCloud(
   const [before, after] = [await templatesOf(present), await templatesOf(next)];
   const shared = [...after.keys()].filter((name) => before.has(name));
   const changes = [
-    ...changesBetween(settingsOf(present), settingsOf(next)),
+    ...changesBetween(settingsOf(present), settingsOf(next)).map(withoutForeignText),
     ...changesBetween(only(before, shared), only(after, shared)),
   ];
   const added = without(after, before);
@@ -36,6 +36,12 @@ export async function planCloud(
   if (added.length + removed.length + changes.length === 0) return undefined;
   const kept = labelsOf(after);
   return { added, removed, changes, lostLabels: [...labelsOf(before)].filter((label) => !kept.has(label)) };
+}
+
+/** What somebody wrote into the document by hand, and what clouds of other kinds hold, may be a secret. */
+function withoutForeignText(change: Change): Change {
+  const isShown = change.to !== undefined && / \(ecs\)\./.test(change.path);
+  return change.from === undefined || isShown ? change : { ...change, from: '(not shown)' };
 }
 
 type Templates = ReadonlyMap<string, AgentTemplateMap>;

@@ -23,9 +23,10 @@ export async function planFleetCloud(question: CloudQuestion): Promise<PlannedCl
   const { tree, connection, parts, registered } = question;
   const { ecs, jenkins } = tree.fleet;
   if (!ecs || !jenkins) return undefined;
-  const { deliveryStep, parseCloudDocument } = await import('@espalier/jenkins');
+  const { assertReplaceable, deliveryStep, parseCloudDocument } = await import('@espalier/jenkins');
   const place = await cloudPlace(jenkins, tree.workspaceRoot, connection);
   const found = await place.read();
+  if (!question.replace) assertReplaceable(found, place.name);
   const present = found && parseCloudDocument(found.text);
   const active = await (await parts.taskDefinitions()).activeFamilies();
   const next = await nextDocument(question, present, new Set([...active, ...registered]));
