@@ -103,7 +103,7 @@ export const brokenFolders: readonly BrokenFolder[] = [
   {
     what: 'a name that ECR refuses',
     files: { 'Upper/Dockerfile': GOOD },
-    message: 'images/Upper: "Upper" is no name that ECR and ECS take. Use up to 128 lower-case letters',
+    message: 'images/Upper: "Upper" is no name that ECR and ECS take. Use up to 64 lower-case letters',
   },
   {
     what: 'a name with a space',
@@ -118,7 +118,7 @@ export const brokenFolders: readonly BrokenFolder[] = [
   {
     what: 'a label of another image',
     files: { 'greedy/Dockerfile': GOOD, 'greedy/image.yaml': 'labels: [python]\n' },
-    message: 'images/greedy/image.yaml: the label python is claimed by python too. Choose another label in image.yaml.',
+    message: 'images/greedy/image.yaml: P9: the label python is claimed by python too. Choose another label in image.yaml.',
   },
   {
     what: 'a family of another image',
