@@ -118,7 +118,8 @@ export const brokenFolders: readonly BrokenFolder[] = [
   {
     what: 'a label of another image',
     files: { 'greedy/Dockerfile': GOOD, 'greedy/image.yaml': 'labels: [python]\n' },
-    message: 'images/greedy/image.yaml: P9: the label python is claimed by python too. Choose another label in image.yaml.',
+    message:
+      'images/greedy/image.yaml: P9: the label python is claimed by python too. Choose another label in image.yaml.',
   },
   {
     what: 'a family of another image',
