@@ -1,17 +1,5 @@
-import { messageOf } from '@espalier/dockerfile';
+import { awsErrorFacts, type AwsErrorFacts } from '@espalier/image-tree';
 import { EcsError, type EcsErrorCode } from './errors';
-
-const DENIED = new Set([
-  'AccessDeniedException',
-  'CredentialsProviderError',
-  'ExpiredTokenException',
-  'IncompleteSignature',
-  'InvalidSignatureException',
-  'MissingAuthenticationTokenException',
-  'TokenProviderError',
-  'UnrecognizedClientException',
-]);
-const THROTTLED = new Set(['LimitExceededException', 'Throttling', 'ThrottlingException', 'TooManyRequestsException']);
 
 const REMEDIES = {
   ECS_DENIED:
@@ -23,38 +11,23 @@ const REMEDIES = {
 
 /** What an SDK call threw, as an EcsError that says what was tried. `action` reads like `describe family boto3`. */
 export function asEcsError(thrown: unknown, action: string): EcsError {
-  const code = codeOf(thrown);
+  const facts = awsErrorFacts(thrown);
+  const code = codeOf(facts);
   return new EcsError(code, {
-    reason: `ECS: cannot ${action}: ${withoutFullStop(messageOf(thrown))}`,
+    reason: `ECS: cannot ${action}: ${facts.text}`,
     remedy: REMEDIES[code],
-    cause: thrown,
+    cause: facts.cause,
   });
 }
 
 /** Whether an SDK call failed because there is no such family. Source: DescribeTaskDefinition; it has no error of its own. */
 export function isNoSuchTaskDefinition(thrown: unknown): boolean {
-  return nameOf(thrown) === 'ClientException' && messageOf(thrown).startsWith('Unable to describe task definition');
+  const { name, text } = awsErrorFacts(thrown);
+  return name === 'ClientException' && text.startsWith('Unable to describe task definition');
 }
 
-function codeOf(thrown: unknown): keyof typeof REMEDIES {
-  const name = nameOf(thrown);
-  const status = statusOf(thrown);
-  if (DENIED.has(name) || status === 401 || status === 403) return 'ECS_DENIED';
-  if (THROTTLED.has(name) || status === 429) return 'ECS_THROTTLED';
+function codeOf({ isDenied, isThrottled, status }: AwsErrorFacts): keyof typeof REMEDIES {
+  if (isDenied) return 'ECS_DENIED';
+  if (isThrottled) return 'ECS_THROTTLED';
   return status !== undefined && status >= 400 && status < 500 ? 'ECS_REFUSED' : 'ECS_UNREACHABLE';
-}
-
-function nameOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.name : '';
-}
-
-function statusOf(thrown: unknown): number | undefined {
-  if (!(thrown instanceof Error) || !('$metadata' in thrown)) return undefined;
-  const metadata = thrown.$metadata;
-  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
-  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
-}
-
-function withoutFullStop(text: string): string {
-  return text.trim().replace(/\.+$/, '');
 }

@@ -1,4 +1,5 @@
 export { AGENT_CONTAINER } from './agent-container';
+export { awsErrorFacts, type AwsErrorFacts } from './aws-error';
 export { awsConnection, isLoopback, type AwsConnection } from './aws-connection';
 export {
   parseIgnore,

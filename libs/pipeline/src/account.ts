@@ -1,5 +1,4 @@
-import { messageOf } from '@espalier/dockerfile';
-import type { AwsConnection, AwsSettings } from '@espalier/image-tree';
+import { awsErrorFacts, type AwsConnection, type AwsSettings } from '@espalier/image-tree';
 import { PipelineError } from './errors';
 
 /**
@@ -23,20 +22,16 @@ async function callerAccount(connection: AwsConnection): Promise<string | undefi
   try {
     return (await client.send(new GetCallerIdentityCommand({}))).Account;
   } catch (error) {
+    const { text, systemCode, cause } = awsErrorFacts(error);
     throw new PipelineError('ACCOUNT_UNKNOWN', {
-      reason: `AWS does not tell whose credentials these are (${connection.endpoint ?? connection.region}): ${describe(error)}`,
+      reason: `AWS does not tell whose credentials these are (${connection.endpoint ?? connection.region}): ${text || systemCode || 'no reason given'}`,
       remedy:
         connection.endpoint === undefined
           ? 'Sign in to AWS, or correct aws.region.'
           : 'Start the sandbox: `npm run sandbox -- up`.',
-      cause: error,
+      cause,
     });
   } finally {
     client.destroy();
   }
-}
-
-function describe(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return messageOf(error) || code || 'no reason given';
 }

@@ -22,6 +22,8 @@ export type PipelineErrorCode =
   | 'GIT_SHALLOW'
   | 'GIT_UNKNOWN'
   | 'GIT_WRONG_BRANCH'
+  /** The image of the present content is in ECR's archive, where nothing can pull it. */
+  | 'IMAGE_ARCHIVED'
   /** What the registry holds is not the image that was checked. */
   | 'IMAGE_MISMATCH'
   /** Something that this image needs failed. */

@@ -45,6 +45,8 @@ async function publishOne(
 function digestOf(run: PublishRun, read: ReadonlyMap<string, Outcome>, source: string, image: string): string {
   const digest = read.get(source)?.digest ?? run.published.get(source)?.digest;
   if (digest !== undefined) return digest;
+  const problem = run.keys.get(source);
+  if (problem instanceof EspalierError) throw problem;
   const reader = run.tree.images.get(image);
   const line = reader?.sources.find((candidate) => candidate.kind === 'tree' && candidate.image === source)?.line;
   throw new PipelineError('SOURCE_NOT_PUBLISHED', {

@@ -8,13 +8,14 @@ import {
   type TreeKeys,
   type UpstreamLock,
 } from '@espalier/image-tree';
-import type { PublishedImage } from '@espalier/registry';
+import type { LookUpResult, PublishedImage } from '@espalier/registry';
+import { PipelineError } from './errors';
 import type { Parts } from './parts';
 
 /** What the present tree is, and what of it the registry has. */
 export interface PublishedState {
   readonly lock: UpstreamLock;
-  /** Of the images asked for and of their ancestors. */
+  /** Of the images asked for and of their ancestors; for one that cannot be published as it is, why. */
   readonly keys: TreeKeys;
   /** Those whose present key is published, by image. */
   readonly published: ReadonlyMap<string, PublishedImage>;
@@ -36,9 +37,21 @@ export async function publishedState(
   const known = [...keys].flatMap(([image, key]) =>
     key instanceof EspalierError ? [] : [{ image, tag: keyTag(key) }],
   );
-  const found = known.length === 0 ? [] : await (await registry()).lookUp(known);
+  const found: ReadonlyMap<string, LookUpResult> =
+    known.length === 0 ? new Map() : await (await registry()).lookUp(known);
   const published = [...found].flatMap(([image, state]) =>
     typeof state === 'object' ? [[image, state] as const] : [],
   );
-  return { lock, keys, published: new Map(published) };
+  const archived = known.filter(({ image }) => found.get(image) === 'archived');
+  const problems = archived.map(({ image, tag }) => [image, unpullable(image, tag)] as const);
+  return { lock, keys: new Map([...keys, ...problems]), published: new Map(published) };
+}
+
+/** An archived image is the business of its own subtree: its key cannot be pushed again, and no child can rest on it. */
+function unpullable(image: string, tag: string): PipelineError {
+  return new PipelineError('IMAGE_ARCHIVED', {
+    reason: `${image} is published as ${tag}, and in ECR's archive, where nothing can pull it`,
+    remedy:
+      'Restore it with aws ecr update-image-storage-class, or change the refresh of its image.yaml to build anew.',
+  });
 }

@@ -5,7 +5,6 @@ import { EspalierError } from '@espalier/dockerfile';
  *
  * - `ANSWER_INVALID`: it answered something that its protocol does not know.
  * - `DIGEST_MISMATCH`: what came does not hash to the digest that was asked for.
- * - `IMAGE_ARCHIVED`: the tag exists, but its layers are in ECR's archive and cannot be pulled.
  * - `IMAGE_MISSING`: there is no such tag or digest.
  * - `REGISTRY_DENIED`: the caller may not do this, or is nobody (401, 403, AccessDenied, ExpiredToken, no credentials).
  * - `REGISTRY_NOT_LOOPBACK`: an AWS emulator on this machine answers with a registry of the real AWS.
@@ -19,7 +18,6 @@ import { EspalierError } from '@espalier/dockerfile';
 export type RegistryErrorCode =
   | 'ANSWER_INVALID'
   | 'DIGEST_MISMATCH'
-  | 'IMAGE_ARCHIVED'
   | 'IMAGE_MISSING'
   | 'REGISTRY_DENIED'
   | 'REGISTRY_NOT_LOOPBACK'

@@ -16,8 +16,8 @@ export interface PublishedImage {
   readonly pushedAt?: Date;
 }
 
-/** What a look-up of one tag found. */
-export type LookUpResult = PublishedImage | 'absent' | 'repository-missing';
+/** What a look-up of one tag found; `archived`: it exists, but its layers are in ECR's archive, where nothing can pull it. */
+export type LookUpResult = PublishedImage | 'absent' | 'archived' | 'repository-missing';
 
 /** The image of a repository that was published last. */
 export interface NewestImage {
@@ -81,7 +81,7 @@ export interface Registry {
 
   /**
    * Which of many tags exist, one call an image, bounded. Asks the API only: needs no registry credentials.
-   * The answer has an entry for each image asked. Throws `IMAGE_ARCHIVED`.
+   * The answer has an entry for each image asked.
    */
   lookUp(wanted: readonly ImageTag[]): Promise<ReadonlyMap<string, LookUpResult>>;
 

@@ -1,14 +1,5 @@
-import { messageOf } from '@espalier/dockerfile';
+import { awsErrorFacts } from '@espalier/image-tree';
 import { JenkinsError } from '../errors';
-
-const DENIED = new Set([
-  'AccessDenied',
-  'CredentialsProviderError',
-  'ExpiredToken',
-  'InvalidAccessKeyId',
-  'SignatureDoesNotMatch',
-  'TokenProviderError',
-]);
 
 const REMEDIES = {
   DELIVERY_DENIED:
@@ -19,17 +10,18 @@ const REMEDIES = {
 
 /** What an SDK call threw, as a JenkinsError. */
 export function asDeliveryError(thrown: unknown, tried: 'read' | 'written' | 'removed', address: string): JenkinsError {
-  const code = isDenied(thrown) ? 'DELIVERY_DENIED' : 'DELIVERY_FAILED';
+  const { name, text, isDenied, cause } = awsErrorFacts(thrown);
+  const code = isDenied ? 'DELIVERY_DENIED' : 'DELIVERY_FAILED';
   return new JenkinsError(code, {
-    reason: `the cloud document ${address} cannot be ${tried}: ${explained(thrown)}`,
+    reason: `the cloud document ${address} cannot be ${tried}: ${[name, text].filter((part) => part !== '').join(', ')}`,
     remedy: REMEDIES[code],
-    cause: thrown,
+    cause,
   });
 }
 
 /** Whether there is no such object, in a bucket that is there. */
 export function isNoSuchKey(thrown: unknown): boolean {
-  return nameOf(thrown) === 'NoSuchKey';
+  return awsErrorFacts(thrown).name === 'NoSuchKey';
 }
 
 /**
@@ -38,26 +30,6 @@ export function isNoSuchKey(thrown: unknown): boolean {
  * writes"; API reference of PutObject and DeleteObject.
  */
 export function isChanged(thrown: unknown): boolean {
-  const status = statusOf(thrown);
-  return status === 412 || status === 409 || (status === 404 && nameOf(thrown) !== 'NoSuchBucket');
-}
-
-function isDenied(thrown: unknown): boolean {
-  const status = statusOf(thrown);
-  return status === 401 || status === 403 || DENIED.has(nameOf(thrown));
-}
-
-function explained(thrown: unknown): string {
-  return [nameOf(thrown), messageOf(thrown).trim().replace(/\.+$/, '')].filter((part) => part !== '').join(', ');
-}
-
-function nameOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.name : '';
-}
-
-function statusOf(thrown: unknown): number | undefined {
-  if (!(thrown instanceof Error) || !('$metadata' in thrown)) return undefined;
-  const metadata = thrown.$metadata;
-  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
-  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
+  const { status, name } = awsErrorFacts(thrown);
+  return status === 412 || status === 409 || (status === 404 && name !== 'NoSuchBucket');
 }
