@@ -9,6 +9,8 @@ import { isMissing } from './client/is-missing';
 import { missingImage } from './client/missing-image';
 import { confineEngine } from './confine/confine-engine';
 import type { ConfinedEngine, ConfineRequest } from './confine/confined-engine';
+import { attachContainer } from './container/attach-container';
+import type { AttachRequest } from './container/attach-request';
 import { removeOrphans } from './container/remove-orphans';
 import { runContainer } from './container/run-container';
 import type { RunLimits, RunRequest, RunResult } from './container/run-request';
@@ -101,6 +103,10 @@ export class DockerEngine implements Engine {
 
   async start(request: RunRequest): Promise<StartedContainer> {
     return startContainer(this.#client, await this.#supported(request));
+  }
+
+  async attach(request: AttachRequest): Promise<number> {
+    return attachContainer(this.#client, await this.#supported(request));
   }
 
   async confine(request: ConfineRequest): Promise<ConfinedEngine> {

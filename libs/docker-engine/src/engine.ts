@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { EngineAddress } from './address/engine-address';
 import type { BuildRequest, BuildResult } from './build/build-request';
 import type { ConfinedEngine, ConfineRequest } from './confine/confined-engine';
+import type { AttachRequest } from './container/attach-request';
 import type { RunRequest, RunResult } from './container/run-request';
 import type { StartedContainer } from './container/started-container';
 import type { EngineHost } from './engine-host';
@@ -83,6 +84,15 @@ export interface Engine {
    * @throws DockerEngineError IMAGE_MISSING, COMMAND_NOT_STARTED
    */
   start(request: RunRequest): Promise<StartedContainer>;
+
+  /**
+   * Runs a program in a new container in front of somebody: at a terminal, or with its outputs where they are wanted. The
+   * container is removed in every case; where this process is killed, its program reads the end of its input, and
+   * removeOrphans takes it away.
+   * @returns the exit code of the program
+   * @throws DockerEngineError IMAGE_MISSING, COMMAND_NOT_STARTED, MOUNT_MISSING, ABORTED
+   */
+  attach(request: AttachRequest): Promise<number>;
 
   /**
    * Opens an address of this engine for another program, behind which it can run containers only so: with this network and

@@ -16,6 +16,7 @@ import { EspalierError } from '@espalier/dockerfile';
  * - `REGISTRY_UNREACHABLE`: the registry does not answer, or answers with a server error.
  * - `PUSH_FAILED`, `PULL_FAILED`: the transfer failed for another reason.
  * - `COMMAND_NOT_STARTED`: the image has no such program or user, or the user may not run the program.
+ * - `MOUNT_MISSING`: the machine of the engine has no such folder.
  * - `RUN_TIMED_OUT`: a container did not end in time.
  * - `ABORTED`: the caller's signal ended it.
  */
@@ -36,6 +37,7 @@ export type DockerEngineErrorCode =
   | 'PUSH_FAILED'
   | 'PULL_FAILED'
   | 'COMMAND_NOT_STARTED'
+  | 'MOUNT_MISSING'
   | 'RUN_TIMED_OUT'
   | 'ABORTED';
 

@@ -11,6 +11,7 @@ export type { BuildLogProgress, BuildProgress, BuildStepProgress, BuildStepState
 export type { BuildRequest, BuildResult } from './build/build-request';
 export type { ConfinedEngine, ConfineRequest } from './confine/confined-engine';
 export { connectEngine } from './connect-engine';
+export type { AttachRequest, Mount, Outputs, Terminal, TerminalSize } from './container/attach-request';
 export type { RunLimits, RunRequest, RunResult } from './container/run-request';
 export type { ContainerProcess, ContainerState, StartedContainer } from './container/started-container';
 export { contextTar, type DockerfileOverride } from './context/context-tar';

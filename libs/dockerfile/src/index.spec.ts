@@ -18,6 +18,7 @@ it('offers these names, and no other', () => {
     'parseReference',
     'runCommand',
     'sourcesOf',
+    'stageReads',
     'stageVariables',
     'substituteSources',
   ]);

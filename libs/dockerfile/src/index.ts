@@ -14,6 +14,7 @@ export { formatReference, parseReference, type ImageReference } from './referenc
 export { runCommand, type RunCommand } from './run-command';
 export { parentOf, sourcesOf, type Source } from './sources';
 export type { Stage } from './stage';
+export { stageReads, type StageRead } from './stage-reads';
 export { expandWord, stageVariables, type StageVariables } from './stage-variables';
 export { substituteSources } from './substitute';
 export type { SourceInstruction } from './use';

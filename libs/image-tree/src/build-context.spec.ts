@@ -10,6 +10,8 @@ const vectorSchema = z.array(
 );
 const vectors = vectorSchema.parse(JSON.parse(readFileSync(join(__dirname, '../vectors/dockerignore.json'), 'utf8')));
 
+const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`;
+
 describe('.dockerignore as moby/patternmatcher reads it', () => {
   test.each(vectors.map((vector, index) => ({ index, ...vector })))(
     'vector $index',
@@ -77,8 +79,24 @@ describe('the build context', () => {
 
   test('sends a link as a link, also where it leads nowhere', async () => {
     workspace = scratchWorkspace({ 'images/x/Dockerfile': '' });
-    workspace.link('images/x/away', '../../elsewhere');
+    workspace.link('images/x/away', 'nothing/here');
     const entries = await readContext(join(workspace.root, 'images/x'), 'images/x');
-    expect(entries[1]).toMatchObject({ path: 'away', kind: 'symlink', target: '../../elsewhere' });
+    expect(entries[1]).toMatchObject({ path: 'away', kind: 'symlink', target: 'nothing/here' });
+  });
+
+  test('refuses a link out of the folder', async () => {
+    workspace = scratchWorkspace({ 'images/x/Dockerfile': '' });
+    workspace.link('images/x/away', '../../elsewhere');
+    const reading = readContext(join(workspace.root, 'images/x'), 'images/x');
+    await expect(reading).rejects.toMatchObject({ code: 'CONTEXT_INVALID', location: { file: 'images/x/away' } });
+  });
+
+  test.each([
+    ['a repository inside it', 'images/x/vendor/.git', 'gitdir: x\n'],
+    ['a pointer of Git LFS', 'images/x/a.jar', POINTER],
+  ])('refuses %s', async (_what, file, text) => {
+    workspace = scratchWorkspace({ 'images/x/Dockerfile': '', [file]: text });
+    const reading = readContext(join(workspace.root, 'images/x'), 'images/x');
+    await expect(reading).rejects.toMatchObject({ code: 'CONTEXT_INVALID', location: { file } });
   });
 });

@@ -1,7 +1,9 @@
 import dockerignore from '@balena/dockerignore';
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { assertContextSize } from './context-size';
+import { isLfsPointer, LFS_REMEDY } from './decode-text';
 import { TreeError } from './errors';
 import { readText } from './read-text';
 
@@ -33,13 +35,17 @@ export interface ContextDirectory extends ContextPlace {
 
 /** Settings of the image, never part of what it is built from. */
 const SETTINGS = new Set(['image.yaml', 'tests.yaml']);
+/** Bytes. Source: git-lfs, docs/spec.md; three lines with a sha256 are 120 at least. */
+const [SMALLEST_POINTER, LARGEST_POINTER] = [119, 1024];
+const COPY_IT = 'Put a copy of the file in its place: a build reads nothing but its own folder.';
 
 /**
  * The build context of a folder: all that .dockerignore leaves, sorted by path, without image.yaml and tests.yaml.
  * As BuildKit does, `Dockerfile.dockerignore` is read in place of `.dockerignore` where it exists.
  *
  * @param path the folder relative to the workspace, for errors.
- * @throws TreeError `CONTEXT_INVALID` for a socket, a device, or a name that is not UTF-8.
+ * @throws TreeError `CONTEXT_INVALID` for a socket, a device, a name that is not UTF-8, a link that leads out of the
+ * folder, a repository inside it, a pointer of Git LFS, more than 1 GiB.
  */
 export async function readContext(folder: string, path: string): Promise<readonly ContextEntry[]> {
   const ignore = readIgnore(folder, path);
@@ -50,23 +56,31 @@ export async function readContext(folder: string, path: string): Promise<readonl
   };
   const visit = async (entry: Dirent, at: string): Promise<void> => {
     if (SETTINGS.has(at)) return;
+    if (entry.name === '.git') throw nestedRepository(`${path}/${at}`);
     if (entry.isDirectory()) {
       if (ignore.mayHold(at)) await walk(at);
     } else if (!ignore.excludes(at)) found.push(await describe(entry, join(folder, at), at, path));
   };
   await walk('');
+  assertContextSize(found, path);
   return withDirectories(found, folder).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function describe(entry: Dirent, absolutePath: string, at: string, folder: string): Promise<ContextEntry> {
   if (at.includes('\uFFFD')) throw invalid(`${folder}/${at}`, 'its name is not UTF-8', 'Rename it.');
   if (entry.isSymbolicLink()) {
-    return { kind: 'symlink', path: at, absolutePath, mode: 0o777, target: await readlink(absolutePath) };
+    const target = await readlink(absolutePath);
+    if (leadsOut(at, target))
+      throw invalid(`${folder}/${at}`, `is a symbolic link out of its folder, to ${target}`, COPY_IT);
+    return { kind: 'symlink', path: at, absolutePath, mode: 0o777, target };
   }
   if (!entry.isFile()) {
     throw invalid(`${folder}/${at}`, 'is neither a file nor a link', 'Remove it, or name it in .dockerignore.');
   }
   const { mode, size } = await lstat(absolutePath);
+  if (size < LARGEST_POINTER && size > SMALLEST_POINTER && isLfsPointer(await readFile(absolutePath))) {
+    throw invalid(`${folder}/${at}`, 'is a pointer of Git LFS, not the content', LFS_REMEDY);
+  }
   return { kind: 'file', path: at, absolutePath, mode: mode & 0o100 ? 0o755 : 0o644, size };
 }
 
@@ -107,6 +121,15 @@ function readIgnore(folder: string, path: string): Ignore {
 export function parseIgnore(text: string): (path: string) => boolean {
   const matcher = dockerignore({ ignorecase: false }).add(text);
   return (path) => matcher.ignores(path);
+}
+
+/** An absolute one may be meant for the image. */
+function leadsOut(at: string, target: string): boolean {
+  return !posix.isAbsolute(target) && posix.join(posix.dirname(at), target).startsWith('..');
+}
+
+function nestedRepository(file: string): TreeError {
+  return invalid(file, 'Git commits no file of a repository inside another one', 'Remove it, and commit the files.');
 }
 
 function invalid(file: string, reason: string, remedy: string): TreeError {

@@ -1,6 +1,6 @@
+import { familiesOf, labelsOf } from './claims';
 import { TreeError } from './errors';
 import type { ImageDraft } from './image-draft';
-import { familyOf } from './image-name';
 
 /** An image that claims what belongs to another one. */
 export interface Clash {
@@ -21,16 +21,6 @@ export function findClashes(drafts: readonly ImageDraft[]): readonly Clash[] {
   const families = drafts.flatMap((draft) => familiesOf(draft).map((value): Claim => ({ draft, value })));
   const labels = drafts.flatMap((draft) => labelsOf(draft).map((value): Claim => ({ draft, value })));
   return [...clashesOf(families, 'FAMILY_CLASH', 'family'), ...clashesOf(labels, 'LABEL_CLASH', 'label')];
-}
-
-function familiesOf({ name, settings }: ImageDraft): readonly string[] {
-  return [familyOf(name), ...Object.keys(settings.sizes).map((size) => familyOf(name, size))];
-}
-
-function labelsOf({ name, settings }: ImageDraft): readonly string[] {
-  if (settings.kind !== 'agent') return [];
-  const labels = settings.labels ?? [name];
-  return [...labels, ...Object.keys(settings.sizes).flatMap((size) => labels.map((label) => `${label}-${size}`))];
 }
 
 function clashesOf(claims: readonly Claim[], code: 'FAMILY_CLASH' | 'LABEL_CLASH', what: string): readonly Clash[] {

@@ -11,15 +11,15 @@ import { lineOfYaml, parseYamlLayers, type YamlSource } from './yaml-layers';
 const EXAMPLE_ACCOUNT = '123456789012';
 
 /**
- * The settings of the fleet: images/fleet.yaml with images/fleet.<configuration>.yaml over it.
+ * The settings of the fleet: fleet.yaml in the folder of the images with fleet.<configuration>.yaml over it.
  *
  * @throws TreeError `SETTINGS_INVALID` with file and line, `CONFIGURATION_UNKNOWN`.
  */
-export function readFleet(workspaceRoot: string, configuration?: string): FleetSettings {
-  if (configuration !== undefined) assertConfiguration(workspaceRoot, configuration);
-  const base = read(workspaceRoot, 'fleet.yaml');
+export function readFleet(workspaceRoot: string, configuration?: string, imagesFolder: string = IMAGES): FleetSettings {
+  if (configuration !== undefined) assertConfiguration(workspaceRoot, configuration, imagesFolder);
+  const base = read(workspaceRoot, imagesFolder, 'fleet.yaml');
   refuseEndpoint(base);
-  const overlay = configuration === undefined ? [] : [read(workspaceRoot, `fleet.${configuration}.yaml`)];
+  const overlay = configuration === undefined ? [] : [read(workspaceRoot, imagesFolder, `fleet.${configuration}.yaml`)];
   return parseYamlLayers(fleetSettingsSchema, [base, ...overlay]);
 }
 
@@ -28,7 +28,7 @@ export function readFleet(workspaceRoot: string, configuration?: string): FleetS
  *
  * @throws TreeError `FLEET_EXAMPLE_VALUES`.
  */
-export function assertOwnValues(workspaceRoot: string, fleet: FleetSettings): void {
+export function assertOwnValues(workspaceRoot: string, fleet: FleetSettings, imagesFolder: string = IMAGES): void {
   const examples = [
     fleet.aws?.account === EXAMPLE_ACCOUNT ? ['aws', 'account'] : undefined,
     fleet.jenkins && new URL(fleet.jenkins.url).hostname.endsWith('example.com') ? ['jenkins', 'url'] : undefined,
@@ -36,15 +36,15 @@ export function assertOwnValues(workspaceRoot: string, fleet: FleetSettings): vo
   const example = examples.find((path) => path !== undefined);
   if (!example) return;
   throw new TreeError('FLEET_EXAMPLE_VALUES', {
-    location: locate(read(workspaceRoot, 'fleet.yaml'), example),
+    location: locate(read(workspaceRoot, imagesFolder, 'fleet.yaml'), example),
     reason: `${example.join('.')} is still the example value`,
     remedy: 'Write the values of your organisation in it, or publish to the sandbox with -c sandbox.',
   });
 }
 
-function read(workspaceRoot: string, name: string): YamlSource {
-  const file = `${IMAGES}/${name}`;
-  const text = readText({ folder: join(workspaceRoot, IMAGES), name, file, code: 'SETTINGS_INVALID' });
+function read(workspaceRoot: string, imagesFolder: string, name: string): YamlSource {
+  const file = `${imagesFolder}/${name}`;
+  const text = readText({ folder: join(workspaceRoot, imagesFolder), name, file, code: 'SETTINGS_INVALID' });
   if (text !== undefined) return { file, text };
   throw new TreeError('SETTINGS_INVALID', {
     location: { file },

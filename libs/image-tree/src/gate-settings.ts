@@ -12,7 +12,9 @@ const blockSchema = z
 const blockUnfixedSchema = z
   .array(severitySchema)
   .describe('Severities that block without a fix too, when they are new against the last published report');
-const rulesSchema = z.record(ruleIdSchema, ruleLevelSchema).describe('error blocks, warning is told, off is not asked');
+const rulesSchema = z
+  .record(ruleIdSchema, ruleLevelSchema)
+  .describe('Weight of rules by id: error blocks, warning is told, off is not asked');
 
 const tierSchema = z
   .strictObject({ block: blockSchema, blockUnfixed: blockUnfixedSchema, rules: rulesSchema })
@@ -30,8 +32,8 @@ const scannerSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional()
-    .describe('Of the program; any other is refused'),
-  cache: z.string().optional().describe('Its cache folder, relative to the workspace; default: its own'),
+    .describe('Digest of the program in hexadecimal; any other is refused'),
+  cache: z.string().optional().describe('Cache folder of the scanner, relative to the workspace; default: its own'),
   offline: z.boolean().default(false).describe('Whether the database in the cache is used as it is'),
   canary: z
     .array(canarySchema)
@@ -58,23 +60,26 @@ export const gateSchema = z.strictObject({
   enforce: z
     .boolean()
     .default(true)
-    .describe('false: policy is told and never blocks; a check that cannot run still does'),
-  scanner: scannerSchema.prefault({}),
+    .describe('Whether policy blocks; false tells it only. A check that cannot run blocks in any case'),
+  scanner: scannerSchema.prefault({}).describe('What looks for vulnerabilities and secrets'),
   databaseMaxAge: z
     .string()
     .regex(/^[1-9]\d*[hd]$/, 'hours or days, such as 24h or 3d')
     .default('24h')
     .describe('How old the database of advisories may be'),
-  linter: programSchema('hadolint'),
-  tester: programSchema('container-structure-test'),
+  linter: programSchema('hadolint').describe('What reads Dockerfiles'),
+  tester: programSchema('container-structure-test').describe('What runs tests.yaml'),
   block: blockSchema.default(['CRITICAL', 'HIGH']),
   blockUnfixed: blockUnfixedSchema.default(['CRITICAL']),
   rules: rulesSchema.default({}),
   tiers: z
-    .strictObject({ base: tierSchema, product: tierSchema })
+    .strictObject({
+      base: tierSchema.describe('For images that rest on an upstream'),
+      product: tierSchema.describe('For all others'),
+    })
     .partial()
     .default({})
-    .describe('base: images that rest on an upstream; product: all others. Laid over block, blockUnfixed and rules'),
+    .describe('Laid over block, blockUnfixed and rules for a part of the tree'),
 });
 
 /** What the gate does. */

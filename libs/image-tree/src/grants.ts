@@ -17,7 +17,7 @@ function taskRoleProblems(draft: ImageDraft, { ecs }: FleetSettings): readonly T
     new TreeError('TASK_ROLE_NOT_GRANTED', {
       location: settingLocation(draft, ['taskRole']),
       reason: `the task role ${role} is not granted to ${draft.name}`,
-      remedy: `Ask operations to name the image under ecs.taskRoles.${role}.images of images/fleet.yaml.`,
+      remedy: `Ask operations to name the image under ecs.taskRoles.${role}.images of fleet.yaml.`,
     }),
   ];
 }
@@ -29,7 +29,7 @@ function secretProblems(draft: ImageDraft, { build }: FleetSettings): readonly T
       new TreeError('SECRET_NOT_GRANTED', {
         location: settingLocation(draft, ['build', 'secrets']),
         reason: `the build secret ${id} is not granted to ${draft.name}`,
-        remedy: `Ask operations to name the image under build.secrets.${id}.images of images/fleet.yaml.`,
+        remedy: `Ask operations to name the image under build.secrets.${id}.images of fleet.yaml.`,
       }),
   );
 }
@@ -43,7 +43,7 @@ function mountProblems(draft: ImageDraft): readonly TreeError[] {
         new TreeError('SECRET_NOT_GRANTED', {
           location: { file: `${draft.path}/Dockerfile`, line },
           reason: `the build secret ${id} is mounted and image.yaml does not ask for it`,
-          remedy: `Add ${id} to build.secrets in ${draft.path}/image.yaml; operations grant it in images/fleet.yaml.`,
+          remedy: `Add ${id} to build.secrets in ${draft.path}/image.yaml; operations grant it in fleet.yaml.`,
         }),
     );
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** CPU units and MiB as ECS counts them, GiB of ephemeral storage (Fargate: 21 to 200). */
 export const sizeSchema = z.strictObject({
   cpu: z.int().positive().describe('CPU units; 1024 are one vCPU'),
-  memory: z.int().positive().describe('MiB'),
-  ephemeralStorage: z.int().min(21).max(200).optional().describe('GiB; Fargate gives 20 without asking'),
+  memory: z.int().positive().describe('Memory in MiB'),
+  ephemeralStorage: z.int().min(21).max(200).optional().describe('Disk in GiB; Fargate gives 20 without asking'),
 });
 
 /** A Jenkins label: it becomes an ECS tag value and part of a family name. */
@@ -35,18 +35,23 @@ export const imageSettingsSchema = z
     kind: z
       .enum(['agent', 'base', 'controller'])
       .default('agent')
-      .describe('agent: launched under its labels; base: parent only, never launched; controller: Jenkins itself'),
+      .describe(
+        'What it is for: agent, launched under its labels; base, parent only, never launched; controller, Jenkins itself',
+      ),
     labels: z.array(labelSchema).min(1).optional().describe('Jenkins labels; default: the name of the image'),
-    size: sizeSchema.optional().describe('Size of the ECS task; default in fleet.yaml'),
+    size: sizeSchema.optional().describe('Size of the ECS task; default: ecs.size of fleet.yaml'),
     sizes: z
       .record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'), sizeSchema)
       .default({})
       .describe('More sizes of the same image, each under its own label <label>-<size name>'),
     taskRole: z.string().optional().describe('What builds on this agent may do in AWS; granted in fleet.yaml'),
-    environment: z.record(z.string(), textSchema).default({}).describe('Environment of the agent'),
+    environment: z.record(z.string(), textSchema).default({}).describe('Environment variables of the agent'),
     build: z
       .strictObject({
-        args: z.record(buildArgSchema, textSchema).default({}).describe('Build arguments'),
+        args: z
+          .record(buildArgSchema, textSchema)
+          .default({})
+          .describe('Build arguments by name; each must be declared by an ARG of the Dockerfile'),
         secrets: z
           .array(z.string())
           .default([])
@@ -57,7 +62,8 @@ export const imageSettingsSchema = z
           .default(['linux/amd64'])
           .describe('The platform to build for; exactly one'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('How it is built'),
     refresh: textSchema
       .optional()
       .describe('Any change of it rebuilds the image, to pick up updates of the distribution'),

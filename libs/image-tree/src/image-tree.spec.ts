@@ -233,7 +233,7 @@ describe('a broken folder', () => {
     const tree = readTree(workspace.root);
     expect([...tree.broken.keys()]).toEqual(['python']);
     expect(problemsOf(tree, 'python')).toEqual([
-      'images/python/image.yaml:2: the task role deploy is not granted to python. Ask operations to name the image under ecs.taskRoles.deploy.images of images/fleet.yaml.',
+      'images/python/image.yaml:2: the task role deploy is not granted to python. Ask operations to name the image under ecs.taskRoles.deploy.images of fleet.yaml.',
     ]);
   });
 });

@@ -8,10 +8,16 @@ import { finishDraft, isBroken } from './image-draft';
 import { IMAGES } from './images-folder';
 import { readImage } from './read-image';
 import { checkRelations } from './relations';
+import { readSubmodules } from './submodules';
+
+/** A folder of that name is refused, and goes by its path: the name stands for the whole. */
+const FLEET = 'fleet';
 
 /** All images of a workspace with the settings of their fleet. */
 export interface ImageTree {
   readonly workspaceRoot: string;
+  /** The folder of the images, relative to the workspace, with forward slashes. */
+  readonly imagesFolder: string;
   readonly configuration: string | undefined;
   readonly fleet: FleetSettings;
   /** What is wrong with fleet.yaml or its overlay; `fleet` then holds defaults, and nothing may be published. */
@@ -23,28 +29,36 @@ export interface ImageTree {
 }
 
 /**
- * Reads images/ whole. What people wrote wrong is in `broken` and `fleetProblem`, one image apart from the other.
+ * Reads the images of a workspace, all of them. What people wrote wrong is in `broken` and `fleetProblem`, one image apart from the other.
  *
  * @param configuration the overlay to lay over fleet.yaml; none: production.
+ * @param imagesFolder relative to the workspace, with forward slashes.
  * @throws TreeError `CONFIGURATION_UNKNOWN`.
  */
-export function readTree(workspaceRoot: string, configuration?: string): ImageTree {
-  const { fleet, fleetProblem } = readFleetOrProblem(workspaceRoot, configuration);
-  const drafts = listFolders(workspaceRoot).map((folder) =>
-    readImage(nameOf(folder), join(workspaceRoot, IMAGES, folder), `${IMAGES}/${folder}`, fleet),
-  );
+export function readTree(workspaceRoot: string, configuration?: string, imagesFolder: string = IMAGES): ImageTree {
+  const { fleet, fleetProblem } = readFleetOrProblem(workspaceRoot, configuration, imagesFolder);
+  const images = join(workspaceRoot, imagesFolder);
+  const submodules = readSubmodules(workspaceRoot, imagesFolder);
+  const drafts = listFolders(images, new Set(submodules.keys())).map((folder) => {
+    const path = `${imagesFolder}/${folder}`;
+    const draft = readImage(folder === FLEET ? path : folder, join(images, folder), path, fleet);
+    const submodule = submodules.get(folder);
+    if (submodule) draft.problems.splice(0, draft.problems.length, submodule);
+    return draft;
+  });
   const ordered = checkRelations(drafts, fleet).map(finishDraft);
-  const images = new Map(ordered.flatMap((image) => (isBroken(image) ? [] : [[image.name, image] as const])));
+  const healthy = new Map(ordered.flatMap((image) => (isBroken(image) ? [] : [[image.name, image] as const])));
   const broken = new Map(ordered.flatMap((image) => (isBroken(image) ? [[image.name, image] as const] : [])));
-  return { workspaceRoot, configuration, fleet, fleetProblem, images, broken };
+  return { workspaceRoot, imagesFolder, configuration, fleet, fleetProblem, images: healthy, broken };
 }
 
 function readFleetOrProblem(
   workspaceRoot: string,
   configuration: string | undefined,
+  imagesFolder: string,
 ): Pick<ImageTree, 'fleet' | 'fleetProblem'> {
   try {
-    return { fleet: readFleet(workspaceRoot, configuration), fleetProblem: undefined };
+    return { fleet: readFleet(workspaceRoot, configuration, imagesFolder), fleetProblem: undefined };
   } catch (error) {
     const isWrongWord = error instanceof EspalierError && error.code === 'CONFIGURATION_UNKNOWN';
     if (!(error instanceof EspalierError) || isWrongWord) throw error;
@@ -52,15 +66,9 @@ function readFleetOrProblem(
   }
 }
 
-/** A folder called fleet is refused, and goes by its path: the name stands for the whole. */
-function nameOf(folder: string): string {
-  return folder === 'fleet' ? `${IMAGES}/${folder}` : folder;
-}
-
-function listFolders(workspaceRoot: string): readonly string[] {
-  const images = join(workspaceRoot, IMAGES);
+function listFolders(images: string, wanted: ReadonlySet<string>): readonly string[] {
   return readdirSync(images, { withFileTypes: true })
-    .filter((entry) => isFolder(images, entry))
+    .filter((entry) => isFolder(images, entry) || wanted.has(entry.name))
     .map(({ name }) => name)
     .sort();
 }

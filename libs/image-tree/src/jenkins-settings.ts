@@ -16,19 +16,30 @@ export const secretReferenceSchema = z
 
 /** Attributes of the cloud. Source: amazon-ecs-plugin 1.49, ECSCloud; those of pipeline overrides end in Override. */
 const cloudSchema = z.strictObject({
-  name: z.string().regex(/^[a-zA-Z0-9_-]{1,127}$/, 'up to 127 letters, digits, _ and -'),
+  name: z
+    .string()
+    .regex(/^[a-zA-Z0-9_-]{1,127}$/, 'up to 127 letters, digits, _ and -')
+    .describe('Name of the cloud; agents that run are known by it'),
   maxAgents: z.int().min(0).default(0).describe('Agents of one label at a time; 0: no limit'),
-  numExecutors: z.int().min(1, 'P11: an agent without executors never takes a build').default(1),
+  numExecutors: z
+    .int()
+    .min(1, 'P11: an agent without executors never takes a build')
+    .default(1)
+    .describe('Builds that an agent runs at a time'),
   credentialsId: z.string().default('').describe('AWS credentials in Jenkins; empty: the role of the controller'),
-  assumedRoleArn: z.string().startsWith('arn:').optional(),
+  assumedRoleArn: z.string().startsWith('arn:').optional().describe('Role that Jenkins assumes to launch agents'),
   allowedOverrides: z.string().optional().describe('What pipelines may override: a comma list, or all'),
-  retainAgents: z.boolean().optional(),
+  retainAgents: z.boolean().optional().describe('Whether agents stay for further builds'),
   retentionTimeout: z.int().min(1).optional().describe('Minutes an idle agent is kept; default: 5'),
   slaveTimeoutInSeconds: z.int().min(1).optional().describe('Seconds to wait for an agent; default: 900'),
-  taskPollingIntervalInSeconds: z.int().min(1).optional().describe('Default: 1'),
-  maxCpu: z.int().min(0).optional().describe('Limit of what a pipeline may override'),
-  maxMemory: z.int().min(0).optional().describe('Limit of what a pipeline may override'),
-  maxMemoryReservation: z.int().min(0).optional().describe('Limit of what a pipeline may override'),
+  taskPollingIntervalInSeconds: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Seconds between looks at a task that starts; default: 1'),
+  maxCpu: z.int().min(0).optional().describe('Most CPU units that a pipeline may ask for'),
+  maxMemory: z.int().min(0).optional().describe('Most memory in MiB that a pipeline may ask for'),
+  maxMemoryReservation: z.int().min(0).optional().describe('Most reserved memory in MiB that a pipeline may ask for'),
 });
 
 const cascSchema = z.union(
@@ -53,23 +64,26 @@ export const jenkinsSchema = z.strictObject({
   tunnel: z
     .string()
     .regex(/^[^\s:]+:\d+$/, 'HOST:PORT')
-    .optional(),
-  cloud: cloudSchema,
-  remoteFSRoot: z.string().startsWith('/').optional().describe('Folder of the agent in its container'),
-  uniqueRemoteFSRoot: z.boolean().optional(),
-  casc: cascSchema,
-  reload: z
-    .strictObject({ tokenFrom: secretReferenceSchema })
     .optional()
-    .describe('CASC_RELOAD_TOKEN of the controller; without it, somebody else reloads'),
+    .describe('HOST:PORT by which agents reach the TCP port of the controller; default: what url answers'),
+  cloud: cloudSchema.describe('Attributes of the cloud'),
+  remoteFSRoot: z.string().startsWith('/').optional().describe('Folder of the agent in its container'),
+  uniqueRemoteFSRoot: z.boolean().optional().describe('Whether each agent gets a folder of its own below it'),
+  casc: cascSchema.describe('Where the cloud document is delivered'),
+  reload: z
+    .strictObject({
+      tokenFrom: secretReferenceSchema.describe('Where CASC_RELOAD_TOKEN of the controller is: env:NAME or file:path'),
+    })
+    .optional()
+    .describe('Has Jenkins load what was delivered; without it, somebody else does'),
   api: z
     .strictObject({
-      userFrom: secretReferenceSchema,
-      tokenFrom: secretReferenceSchema,
+      userFrom: secretReferenceSchema.describe('Where the name of the user is: env:NAME or file:path'),
+      tokenFrom: secretReferenceSchema.describe('Where the API token of the user is: env:NAME or file:path'),
       check: z
         .boolean()
         .default(false)
-        .describe('Have Jenkins check the document before it is delivered; needs ADMINISTER'),
+        .describe('Whether Jenkins checks the document before it is delivered; needs Overall/Administer'),
     })
     .optional()
     .describe('A user of Jenkins with SystemRead, by whose eyes the cloud is read back'),

@@ -12,6 +12,9 @@ import { TreeError } from './errors';
 import type { FleetSettings } from './fleet-settings';
 import { grantProblems } from './grants';
 import { emptyDraft, type ImageDraft } from './image-draft';
+import { assertPlainLines } from './line-ends';
+import { misnamedFiles } from './misnamed-files';
+import { noDockerfile } from './no-dockerfile';
 import { nameProblem } from './image-name';
 import { imageSettingsSchema, type ImageSettings } from './image-settings';
 import { readText } from './read-text';
@@ -47,7 +50,9 @@ function checkFolder(draft: ImageDraft): void {
       remedy: 'Remove it.',
     });
   }
-  for (const file of readdirSync(draft.folder).filter((entry) => /^\.env($|\.)/.test(entry))) {
+  const names = readdirSync(draft.folder);
+  draft.problems.push(...misnamedFiles(draft, names));
+  for (const file of names.filter((entry) => /^\.env($|\.)/.test(entry))) {
     draft.problems.push(
       new TreeError('ENVIRONMENT_FILE', {
         location: { file: `${draft.path}/${file}`, line: 1 },
@@ -68,12 +73,10 @@ function readDockerfile(draft: ImageDraft, fleet: FleetSettings): void {
   const file = `${draft.path}/Dockerfile`;
   const text = readText({ folder: draft.folder, name: 'Dockerfile', file, code: 'DOCKERFILE_MISSING' });
   if (text === undefined) {
-    throw new TreeError('DOCKERFILE_MISSING', {
-      location: { file },
-      reason: 'the folder has no Dockerfile',
-      remedy: 'Add one, or remove the folder.',
-    });
+    if (draft.problems.some(({ code }) => code === 'DOCKERFILE_MISSING')) return;
+    throw noDockerfile(draft);
   }
+  assertPlainLines(text, file);
   draft.dockerfileText = text;
   draft.dockerfile = parseDockerfile(text, file);
   draft.buildArgs = buildArgsOf(draft.dockerfile, fleet, draft.settings);

@@ -1,3 +1,4 @@
+import { decodeText } from './decode-text';
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { TreeError, type TreeErrorCode } from './errors';
@@ -16,7 +17,8 @@ export interface TextRequest {
 /**
  * Reads a file as text.
  *
- * @throws TreeError with the given code for a link that dangles, loops or leads out of the folder, and for what is no file.
+ * @throws TreeError with the given code for a link that dangles, loops or leads out of the folder, for what is no file, and for
+ * what is no UTF-8 text.
  */
 export function readText({ folder, name, file, code }: TextRequest): string | undefined {
   const path = join(folder, name);
@@ -25,13 +27,17 @@ export function readText({ folder, name, file, code }: TextRequest): string | un
   try {
     const target = realpathSync(path);
     if (!target.startsWith(realpathSync(folder) + sep)) throw unreadable('is a symbolic link out of its folder');
-    return readFileSync(target, 'utf8');
+    const text = decodeText(readFileSync(target));
+    if (typeof text === 'string') return text;
+    const { line, ...why } = text;
+    throw new TreeError(code, { location: { file, ...(line === undefined ? {} : { line }) }, ...why });
   } catch (error) {
     if (error instanceof TreeError) throw error;
     const reason = isErrorWithCode(error) ? error.code : 'unknown';
     if (reason === 'ENOENT' && !isLink(path)) return undefined;
     if (reason === 'ENOENT') throw unreadable('is a symbolic link to nothing', error);
     if (reason === 'ELOOP') throw unreadable('is a symbolic link to itself', error);
+    if (reason === 'EISDIR') throw unreadable('is a folder', error);
     throw unreadable(`cannot be read (${reason})`, error);
   }
 }

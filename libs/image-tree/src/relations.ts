@@ -26,7 +26,7 @@ function dropMissing(draft: ImageDraft, byName: ReadonlyMap<string, ImageDraft>,
       new TreeError('SOURCE_MISSING', {
         location: { file: `${draft.path}/Dockerfile`, line: source?.line ?? 1 },
         reason: `there is no image ${prefix}/${name} in the tree`,
-        remedy: `Correct the name, or add images/${name}; there are: ${[...byName.keys()].slice(0, 12).join(', ')}.`,
+        remedy: `Correct the name, or add the folder ${name}; there are: ${[...byName.keys()].slice(0, 12).join(', ')}.`,
       }),
     );
   }

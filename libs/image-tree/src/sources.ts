@@ -68,7 +68,7 @@ function restsOutside(draft: ImageDraft, { prefix }: FleetSettings): TreeError {
 function notListed(draft: ImageDraft, source: UpstreamSource, list: 'bases' | 'tools'): TreeError {
   return new TreeError('SOURCE_NOT_ALLOWED', {
     location: { file: `${draft.path}/Dockerfile`, line: source.line },
-    reason: `${source.reference} is not among upstreams.${list} of images/fleet.yaml`,
+    reason: `${source.reference} is not among upstreams.${list} of fleet.yaml`,
     remedy: 'Use an image of the tree, or ask operations to allow this upstream.',
   });
 }

@@ -30,20 +30,24 @@ const HEADER = `# The digest of every upstream that a Dockerfile reads. Written 
 `;
 
 /**
- * images/upstream.lock.yaml with images/upstream.lock.<configuration>.yaml, if there is one, over it.
+ * upstream.lock.yaml in the folder of the images with upstream.lock.<configuration>.yaml, if there is one, over it.
  *
  * @throws TreeError `SETTINGS_INVALID` with file and line.
  */
-export function readUpstreamLock(workspaceRoot: string, configuration?: string): UpstreamLock {
+export function readUpstreamLock(
+  workspaceRoot: string,
+  configuration?: string,
+  imagesFolder: string = IMAGES,
+): UpstreamLock {
   const names = [lockName(), ...(configuration === undefined ? [] : [lockName(configuration)])];
   const sources = names.flatMap((name): YamlSource[] => {
-    const file = `${IMAGES}/${name}`;
-    const text = readText({ folder: join(workspaceRoot, IMAGES), name, file, code: 'SETTINGS_INVALID' });
+    const file = `${imagesFolder}/${name}`;
+    const text = readText({ folder: join(workspaceRoot, imagesFolder), name, file, code: 'SETTINGS_INVALID' });
     return text === undefined ? [] : [{ file, text }];
   });
   return {
     digests: parseYamlLayers(lockSchema, sources).upstreams,
-    file: `${IMAGES}/${lockName(configuration)}`,
+    file: `${imagesFolder}/${lockName(configuration)}`,
     command: `npx nx run fleet:lock${configuration === undefined ? '' : ` -c ${configuration}`}`,
   };
 }
@@ -53,8 +57,9 @@ export async function writeUpstreamLock(
   workspaceRoot: string,
   configuration: string | undefined,
   digests: UpstreamDigests,
+  imagesFolder: string = IMAGES,
 ): Promise<string> {
-  const file = `${IMAGES}/${lockName(configuration)}`;
+  const file = `${imagesFolder}/${lockName(configuration)}`;
   await writeFileAtomic(
     join(workspaceRoot, file),
     HEADER + stringify({ upstreams: digests }, { sortMapEntries: true, lineWidth: 0 }),

@@ -2,6 +2,7 @@ import type { Location } from '@espalier/dockerfile';
 import { LineCounter, isMap, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { TreeError } from './errors';
+import { parseMerged } from './parse-merged';
 
 /** One YAML file: its text and the name that errors give it. */
 export interface YamlSource {
@@ -16,7 +17,7 @@ interface Layer {
 }
 
 /**
- * The value of YAML files laid over one another (maps by key, lists replaced), checked by a schema.
+ * The value of YAML files laid over one another as {@link parseMerged} does, checked by a schema.
  * The first file is the base. An empty file is an empty map.
  *
  * @throws TreeError `SETTINGS_INVALID` with the file and line that hold what is wrong.
@@ -26,8 +27,8 @@ export function parseYamlLayers<Schema extends z.ZodType>(
   sources: readonly YamlSource[],
 ): z.output<Schema> {
   const layers = sources.map(parseLayer);
-  const value = layers.map(({ document }) => asValue(document)).reduce(mergeOver, {});
-  const parsed = schema.safeParse(value);
+  const values = layers.map(({ document }) => asValue(document));
+  const parsed = parseMerged(schema, values);
   if (parsed.success) return parsed.data;
   throw invalid(layers, parsed.error);
 }
@@ -59,26 +60,16 @@ function asValue(document: Document): unknown {
   return value ?? {};
 }
 
-function mergeOver(base: unknown, over: unknown): unknown {
-  if (!isRecord(base) || !isRecord(over)) return over;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) merged[key] = key in base ? mergeOver(base[key], value) : value;
-  return merged;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function invalid(layers: readonly Layer[], error: z.ZodError): TreeError {
   const issue = error.issues[0];
   if (!issue) throw error;
+  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const path = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
   const name = path.map(String).join('.');
   return new TreeError('SETTINGS_INVALID', {
     location: locate(layers, path),
-    reason: unknownKey === undefined ? `${name ? `${name}: ` : ''}${issue.message}` : `unknown key ${name}`,
+    reason: unknownKey === undefined ? `${name ? `${name}: ` : ''}${message}` : `unknown key ${name}`,
     remedy:
       unknownKey === undefined
         ? 'Correct the value; the JSON Schema named in the first line of the file lists what is allowed.'

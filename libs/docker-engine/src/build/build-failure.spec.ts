@@ -28,6 +28,13 @@ describe('buildFailure', () => {
     });
   });
 
+  it.each([
+    'failed to compute cache key: "/nosuch" not found: not found',
+    'failed to calculate checksum of ref a::b: "/nosuch": not found',
+  ])('says where a file is looked for after %s', (refusal) => {
+    expect(buildFailure(refusal, 'Dockerfile', undefined).remedy).toContain('.dockerignore');
+  });
+
   it('does not blame the Dockerfile for a session that was lost', () => {
     const error = buildFailure('no active session for abc: context deadline exceeded', 'Dockerfile', undefined);
     expect(error.code).toBe('ENGINE_STREAM_BROKEN');

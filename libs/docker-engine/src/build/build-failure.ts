@@ -52,6 +52,9 @@ function remedyFor(words: string, step: FailedStep | undefined): string {
   if (sourceTrouble.test(`${step?.name ?? ''} ${words}`)) {
     return 'See whether this source exists and whether the credentials for its registry are right.';
   }
+  if (/failed to (?:compute cache key|calculate checksum)|failed to walk|forbidden path outside/i.test(words)) {
+    return 'See that the file lies in the folder of the image and that .dockerignore does not exclude it.';
+  }
   if (/parse error|unknown (instruction|flag)/i.test(words)) return 'Correct the Dockerfile.';
   return 'Correct this instruction of the Dockerfile, or what it needs.';
 }

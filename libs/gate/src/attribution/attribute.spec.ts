@@ -21,7 +21,7 @@ function attributed(finding: Finding, origin: Partial<Origin> = {}): ReturnType<
     ['c', 1],
     ['d', 3],
   ]);
-  return attribute([finding], { image: 'boto3', lineage: LINEAGE, lines, ...origin })[0];
+  return attribute([finding], { image: 'boto3', path: 'images/boto3', lineage: LINEAGE, lines, ...origin })[0];
 }
 
 describe('attribute', () => {
@@ -49,7 +49,7 @@ describe('attribute', () => {
   });
 
   it('gives what an upstream brings to the base image, at its FROM', () => {
-    const origin = { image: 'base-agent', lineage: LINEAGE.slice(0, 1) };
+    const origin = { image: 'base-agent', path: 'images/base-agent', lineage: LINEAGE.slice(0, 1) };
     expect(attributed(found({ layer: 'a' }), origin)).toMatchObject({
       introducedBy: 'base-agent',
       location: { file: 'images/base-agent/Dockerfile', line: 1 },

@@ -1,4 +1,3 @@
-import { IMAGES } from '@espalier/image-tree';
 import type { Finding } from '../finding';
 import { assertExtends } from './assert-extends';
 
@@ -8,6 +7,8 @@ export type AttributedFinding = Finding & { readonly introducedBy: string };
 /** Where an image comes from. */
 export interface Origin {
   readonly image: string;
+  /** Of its folder, relative to the workspace. */
+  readonly path: string;
   /** The images that it rests on, root first, and itself last, each with the digests of all its layers, the lowest first. */
   readonly lineage: readonly { readonly image: string; readonly layers: readonly string[] }[];
   /** Of `locateLayers`; nothing where the history says nothing. */
@@ -42,9 +43,9 @@ function ownersOf(lineage: Origin['lineage']): ReadonlyMap<string, string> {
   );
 }
 
-function located(finding: Finding, { image, lines }: Origin): Finding {
+function located(finding: Finding, { path, lines }: Origin): Finding {
   if (finding.location !== undefined) return finding;
-  const file = `${IMAGES}/${image}/Dockerfile`;
+  const file = `${path}/Dockerfile`;
   const line = finding.layer === undefined ? undefined : lines?.get(finding.layer);
   return { ...finding, location: { file, ...(line === undefined ? {} : { line }) } };
 }

@@ -1,5 +1,5 @@
 import { finalStages, sourcesOf, stageVariables } from '@espalier/dockerfile';
-import { platformOf, type Image } from '@espalier/image-tree';
+import { platformOf, tierOf, type Image } from '@espalier/image-tree';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DockerfileView } from './dockerfile-view';
@@ -16,7 +16,7 @@ export function readView(image: Image, prefix: string): DockerfileView {
   const stages = readStages(dockerfile, stageVariables(dockerfile, options));
   return {
     image,
-    tier: image.parent === undefined ? 'base' : 'product',
+    tier: tierOf(image),
     upstreams: sourcesOf(dockerfile, options).filter(({ reference }) => !reference.startsWith(`${prefix}/`)),
     stages,
     finalStages: finalStages(dockerfile, options).flatMap(({ index }) => stages[index] ?? []),

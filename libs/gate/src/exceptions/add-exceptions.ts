@@ -1,12 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isNode, isSeq, parseDocument, stringify, type Document, type YAMLSeq } from 'yaml';
+import { IMAGES } from '@espalier/image-tree';
 import { GateError } from '../errors';
 import type { Exception } from './exception';
 import { EXCEPTIONS_FILE } from './exceptions-file';
 
-const HEADER = `# yaml-language-server: $schema=../libs/gate/schemas/exceptions.schema.json
-# Accepted findings, each with an owner and an expiry: docs/write-an-exception.md
-`;
+/** What the file is called, and where an editor finds its JSON Schema as seen from there. */
+export interface ExceptionsPlace {
+  readonly file: string;
+  readonly schema: string;
+}
+
+const DEFAULT_PLACE: ExceptionsPlace = {
+  file: `${IMAGES}/${EXCEPTIONS_FILE}`,
+  schema: '../libs/gate/schemas/exceptions.schema.json',
+};
 const STYLE = { lineWidth: 0, singleQuote: true } as const;
 
 /**
@@ -14,34 +22,42 @@ const STYLE = { lineWidth: 0, singleQuote: true } as const;
  * that is taken gets a number.
  *
  * @param text of the file; empty where there is none.
+ * @param place default: that of this workspace.
  * @throws GateError `EXCEPTION_INVALID` for a text that is no such file.
  */
-export function addExceptions(text: string, entries: readonly Exception[]): string {
+export function addExceptions(
+  text: string,
+  entries: readonly Exception[],
+  place: ExceptionsPlace = DEFAULT_PLACE,
+): string {
   if (entries.length === 0) return text;
-  const document = parse(text);
+  const document = parse(text, place.file);
   const added = withOwnIds(entries, presentIn(document));
-  const candidates = [document.contents === null ? begun(text, added) : undefined, spliced(text, document, added)];
+  const candidates = [
+    document.contents === null ? begun(text, added, place.schema) : undefined,
+    spliced(text, document, added),
+  ];
   return candidates.find((candidate) => isSame(candidate, document, added)) ?? rewritten(document, added);
 }
 
-function parse(text: string): Document {
+function parse(text: string, file: string): Document {
   const document = parseDocument(text);
   const [error] = document.errors;
-  if (error || (document.contents !== null && !isMap(document.contents))) throw unreadable(error);
+  if (error || (document.contents !== null && !isMap(document.contents))) throw unreadable(file, error);
+  const present: unknown = document.get('exceptions');
+  if (present !== undefined && present !== null && !isSeq(present)) throw unreadable(file);
   return document;
 }
 
 function presentIn(document: Document): readonly unknown[] {
   const present: unknown = document.get('exceptions');
-  if (present === undefined || present === null) return [];
-  if (!isSeq(present)) throw unreadable();
-  const value: unknown = present.toJS(document);
+  const value: unknown = isSeq(present) ? present.toJS(document) : [];
   return Array.isArray(value) ? value : [];
 }
 
-function unreadable(cause?: unknown): GateError {
+function unreadable(file: string, cause?: unknown): GateError {
   return new GateError('EXCEPTION_INVALID', {
-    location: { file: `images/${EXCEPTIONS_FILE}` },
+    location: { file },
     reason: 'the file is no list of exceptions',
     remedy: 'Correct it first; `npx nx run fleet:check` names the line.',
     cause,
@@ -63,8 +79,15 @@ function idOf(entry: unknown): readonly string[] {
 }
 
 /** Begins the list behind the comments of a file that holds nothing else. */
-function begun(text: string, entries: readonly Exception[]): string {
-  return `${withNewline(text.trim() === '' ? HEADER : text)}${stringify({ exceptions: entries }, STYLE)}`;
+function begun(text: string, entries: readonly Exception[], schema: string): string {
+  return `${withNewline(text.trim() === '' ? header(schema) : text)}${stringify({ exceptions: entries }, STYLE)}`;
+}
+
+function header(schema: string): string {
+  return [
+    `# yaml-language-server: $schema=${schema}`,
+    '# Accepted findings, each with an owner and an expiry: docs/write-an-exception.md',
+  ].join('\n');
 }
 
 function withNewline(text: string): string {

@@ -9,7 +9,7 @@ export const exceptionMatchSchema = z.strictObject({
   ids: z
     .array(literal)
     .min(1)
-    .describe('CVE-2099-1000, ESP010, DL3008, aws-access-key-id, or names of tests; each whole'),
+    .describe('Ids of findings, each whole: CVE-2099-1000, ESP010, DL3008, aws-access-key-id, or names of tests'),
   package: literal.optional().describe('Name of the package of a vulnerability; default: any'),
   version: literal.optional().describe('Its version as it is installed; default: any'),
   path: literal

@@ -8,7 +8,8 @@ const fileSchema = z.strictObject({
   exceptions: z
     .array(exceptionSchema)
     .nullish()
-    .transform((entries): Exception[] => entries ?? []),
+    .transform((entries): Exception[] => entries ?? [])
+    .describe('Findings that may stay for a time'),
 });
 
 /** What the entries of the file are held against. */

@@ -15,9 +15,10 @@ export function readExceptions(
   workspaceRoot: string,
   tree: { readonly images: readonly string[] },
   today: Date,
+  imagesFolder: string = IMAGES,
 ): readonly Exception[] {
-  const file = `${IMAGES}/${EXCEPTIONS_FILE}`;
-  const folder = join(workspaceRoot, IMAGES);
+  const file = `${imagesFolder}/${EXCEPTIONS_FILE}`;
+  const folder = join(workspaceRoot, imagesFolder);
   const text = readText({ folder, name: EXCEPTIONS_FILE, file, code: 'SETTINGS_INVALID' });
   if (text === undefined) return [];
   const schema = exceptionsFileSchema({ images: tree.images, today: dayOf(today) });

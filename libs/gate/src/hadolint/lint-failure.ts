@@ -2,8 +2,7 @@ import { messageOf } from '@espalier/dockerfile';
 import { GateError } from '../errors';
 
 const AGAIN = 'Run it again; if it stays, run hadolint by hand on the Dockerfiles to see what it says.';
-const SET_PATH =
-  'Install hadolint 2.15 or a later release, or set gate.linter.path in images/fleet.yaml to where it is.';
+const SET_PATH = 'Install hadolint 2.15 or a later release, or set gate.linter.path in fleet.yaml to where it is.';
 
 /** The program is missing, or may not be run. */
 export function cannotStart(program: string, cause: unknown): GateError {
@@ -38,7 +37,7 @@ export function noReport(stdout: string, cause: unknown): GateError {
 export function blind(): GateError {
   return failure(
     'the linter did not find the mistake in a file that was made to have one',
-    'Check that gate.linter.path of images/fleet.yaml is hadolint, and that .hadolint.yaml does not ignore DL1000.',
+    'Check that gate.linter.path of fleet.yaml is hadolint, and that .hadolint.yaml does not ignore DL1000.',
   );
 }
 

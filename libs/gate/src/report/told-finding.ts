@@ -1,3 +1,4 @@
+import { IMAGES } from '@espalier/image-tree';
 import type { JudgedFinding } from '../judged-finding';
 import { SEVERITIES } from './count';
 import type { GateRun } from './gate-run';
@@ -8,6 +9,8 @@ export interface ToldFinding {
   readonly finding: JudgedFinding;
   /** The image that can mend it. */
   readonly image: string;
+  /** Of its folder, relative to the workspace. */
+  readonly path: string;
   /** Whether what policy blocks is held back; else it is only told. */
   readonly enforced: boolean;
   /** How many images of the tree rest on that one. */
@@ -15,14 +18,15 @@ export interface ToldFinding {
 }
 
 /** Each finding of a run once: by status (what blocks first), then severity, then parents first, then id. */
-export function tellOnce({ reports, descendants }: GateRun): readonly ToldFinding[] {
+export function tellOnce({ reports, descendants, imagesFolder = IMAGES }: GateRun): readonly ToldFinding[] {
   const told = new Map<string, ToldFinding>();
   for (const { image: seenIn, findings, enforced } of reports) {
     for (const finding of findings) {
       const image = finding.introducedBy;
       const identity = identityOf(finding);
       if (told.has(identity) && seenIn !== image) continue;
-      told.set(identity, { finding, image, enforced, descendants: descendants.get(image)?.length ?? 0 });
+      const path = `${imagesFolder}/${image}`;
+      told.set(identity, { finding, image, path, enforced, descendants: descendants.get(image)?.length ?? 0 });
     }
   }
   return [...told.values()].toSorted(byWeight(reports.map(({ image }) => image)));
@@ -39,11 +43,11 @@ export function titleOf({ id, title }: JudgedFinding): string {
 }
 
 /** Where in the Dockerfile it is, or at least in which. */
-export function placeOf({ finding: { location }, image }: ToldFinding): {
+export function placeOf({ finding: { location }, path }: ToldFinding): {
   readonly file: string;
   readonly line: number;
 } {
-  return { file: location?.file ?? `images/${image}/Dockerfile`, line: location?.line ?? 1 };
+  return { file: location?.file ?? `${path}/Dockerfile`, line: location?.line ?? 1 };
 }
 
 function identityOf({ introducedBy, type, id, title, package: found, path, location }: JudgedFinding): string {

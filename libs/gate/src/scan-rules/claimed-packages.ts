@@ -6,7 +6,7 @@ export const claimedPackages: ScanRule = {
   title: 'Packages of the distribution come from its package database',
   explanation:
     'A scanner believes a bill of materials (*.cdx.json, *.spdx.json) in an image, so one that names newer versions can stand in for a package database that was removed.',
-  remedy: 'Leave the bill of materials out of the image, or have operations accept it in images/exceptions.yaml.',
+  remedy: 'Leave the bill of materials out of the image, or have operations accept it in exceptions.yaml.',
   level: { base: 'error', product: 'error' },
   check: ({ packages }) => {
     const claimed = packages.filter((one) => one.ofDistribution && one.claimed);

@@ -8,7 +8,7 @@ export const distributionPackages: ScanRule = {
   explanation:
     'A package that is not in the package database is not looked up in the advisories, although its files may be there: `rm -rf /var/lib/dpkg` makes any scan green.',
   remedy:
-    'Leave the package database alone; where a package really was removed, have operations accept it in images/exceptions.yaml.',
+    'Leave the package database alone; where a package really was removed, have operations accept it in exceptions.yaml.',
   level: { base: 'error', product: 'error' },
   check: (report, below) =>
     below === undefined || report.os === undefined || report.os.family !== below.os?.family

@@ -1,7 +1,7 @@
 import type { Canary } from './canary';
 import { GateError } from '../errors';
 
-const PINS = 'gate.scanner of images/fleet.yaml';
+const PINS = 'gate.scanner of fleet.yaml';
 
 /** The program is another one than the pinned. */
 export function wrongProgram(path: string, found: string, pinned: string): GateError {

@@ -10,7 +10,7 @@ const NO_DATABASE =
 export function cannotStart(program: string, cause: unknown): GateError {
   return didNotRun(
     `the scanner ${program} cannot be started (${messageOf(cause)})`,
-    'Install Trivy, or set gate.scanner.path in images/fleet.yaml to where it is.',
+    'Install Trivy, or set gate.scanner.path in fleet.yaml to where it is.',
     cause,
   );
 }
@@ -28,7 +28,7 @@ export function endedBadly(failure: string, stderr: string): GateError {
 export function noReport(what: string, cause?: unknown): GateError {
   return didNotRun(
     `the scanner ended well, but ${what}`,
-    'Check that gate.scanner.path of images/fleet.yaml is Trivy, 0.68 or a later release.',
+    'Check that gate.scanner.path of fleet.yaml is Trivy, 0.68 or a later release.',
     cause,
   );
 }

@@ -9,7 +9,7 @@ function didNotRun(reason: string, remedy: string, cause?: unknown): ImageTestEr
 
 /** The program is missing, or may not be run. */
 export function cannotStart(program: string, cause: unknown): ImageTestError {
-  const remedy = 'Install container-structure-test, or set gate.tester.path in images/fleet.yaml to where it is.';
+  const remedy = 'Install container-structure-test, or set gate.tester.path in fleet.yaml to where it is.';
   return didNotRun(`${program} cannot be started (${messageOf(cause)})`, remedy, cause);
 }
 

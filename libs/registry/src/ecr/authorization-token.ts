@@ -60,6 +60,6 @@ export class AuthorizationTokens {
 function noToken(): RegistryError {
   return new RegistryError('ANSWER_INVALID', {
     reason: 'ECR answered GetAuthorizationToken without a token, an address or an expiry',
-    remedy: 'Check the aws settings of images/fleet.yaml, and that nothing in between answers in place of AWS.',
+    remedy: 'Check the aws settings of fleet.yaml, and that nothing in between answers in place of AWS.',
   });
 }

@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
   {
     code: 'REGISTRY_UNREACHABLE',
     remedy:
-      'Check the network and the aws settings of images/fleet.yaml (in the sandbox: npm run sandbox -- up), then run it again; what is published stays.',
+      'Check the network and the aws settings of fleet.yaml (in the sandbox: npm run sandbox -- up), then run it again; what is published stays.',
     applies: ({ name, status, systemCode }) =>
       name === 'TimeoutError' || (status ?? 0) >= 500 || connectionFailures.test(systemCode ?? ''),
   },
@@ -60,8 +60,7 @@ export function registryErrorOf(thrown: unknown, { task, service }: AwsErrorCont
   return new RegistryError(rule?.code ?? 'ANSWER_INVALID', {
     reason: `cannot ${task}: ${service} ${sentence(facts)}`,
     remedy:
-      rule?.remedy ??
-      'Check the aws settings of images/fleet.yaml, and that nothing in between answers in place of AWS.',
+      rule?.remedy ?? 'Check the aws settings of fleet.yaml, and that nothing in between answers in place of AWS.',
     cause: facts.cause,
   });
 }

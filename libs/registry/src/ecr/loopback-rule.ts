@@ -7,6 +7,6 @@ export function demandSameWorld(endpoint: string | undefined, host: string): voi
   if (!/\.amazonaws\.com(?:\.cn)?(?::\d+)?$/i.test(host)) return;
   throw new RegistryError('REGISTRY_NOT_LOOPBACK', {
     reason: `the AWS emulator at ${endpoint} names ${host} as its registry, which is the real AWS`,
-    remedy: `Set registry.host to ${new URL(endpoint).host} in the overlay that sets aws.endpoint (images/fleet.<configuration>.yaml).`,
+    remedy: `Set registry.host to ${new URL(endpoint).host} in the overlay that sets aws.endpoint (fleet.<configuration>.yaml).`,
   });
 }

@@ -9,12 +9,12 @@ export interface Advice {
 export const fleetAdvice: Advice = {
   denied: 'Sign in to AWS again, and check that the role may read this repository, or push to it.',
   missing: 'Publish the image again; if its repository is missing, run npx nx run fleet:provision.',
-  unreachable: 'Check registry.host in images/fleet.yaml and the network, then run it again; what is published stays.',
+  unreachable: 'Check registry.host in fleet.yaml and the network, then run it again; what is published stays.',
 };
 
 /** For registries of upstreams. */
 export const upstreamAdvice: Advice = {
   denied: 'Check the name (a private or misspelt repository looks the same), or name a mirror in upstreams.mirror.',
   missing: 'Check the name and the tag in the Dockerfile.',
-  unreachable: 'Check the network, or name a mirror that can be reached in upstreams.mirror of images/fleet.yaml.',
+  unreachable: 'Check the network, or name a mirror that can be reached in upstreams.mirror of fleet.yaml.',
 };

@@ -79,7 +79,7 @@ function unreachable(request: Request, why: string, advice: Advice, cause?: unkn
 function throttled(request: Request): RegistryError {
   return new RegistryError('REGISTRY_THROTTLED', {
     reason: `${failed(request)}, because ${request.url.host} takes no more requests for now (HTTP 429)`,
-    remedy: 'Wait for its limit to pass; for Docker Hub, name a mirror in upstreams.mirror of images/fleet.yaml.',
+    remedy: 'Wait for its limit to pass; for Docker Hub, name a mirror in upstreams.mirror of fleet.yaml.',
   });
 }
 

@@ -1,3 +1,4 @@
+import { IMAGES } from '@espalier/image-tree';
 import type { Invocation, Notification } from 'sarif';
 import { caveatsOf } from '../caveats';
 import { failedRuns, type FailedRun } from '../check-of';
@@ -15,18 +16,18 @@ export function invocationOf(run: GateRun, further: readonly string[] = []): Inv
     executionSuccessful: failed.length === 0,
     ...(endTimeUtc !== undefined && { endTimeUtc }),
     toolExecutionNotifications: [
-      ...failed.map(failureOf),
+      ...failed.map((one) => failureOf(one, run.imagesFolder)),
       ...[...caveatsOf(run), ...further].map((text): Notification => notificationOf('warning', text)),
       ...run.reports.flatMap(({ image, notes }) => notes.map((text) => notificationOf('note', `${image}: ${text}`))),
     ],
   };
 }
 
-function failureOf({ image, check, code, reason, remedy }: FailedRun): Notification {
+function failureOf({ image, check, code, reason, remedy }: FailedRun, imagesFolder: string = IMAGES): Notification {
   return {
     ...notificationOf('error', `The ${check} of ${image} did not run: ${reason}. ${remedy}`),
     descriptor: { id: code },
-    locations: [locationOf({ file: `images/${image}/Dockerfile`, line: 1 })],
+    locations: [locationOf({ file: `${imagesFolder}/${image}/Dockerfile`, line: 1 })],
   };
 }
 

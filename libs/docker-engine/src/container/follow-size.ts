@@ -1,0 +1,22 @@
+import type { Container } from 'dockerode';
+import type { Terminal } from './attach-request';
+
+/** Keeps the terminal of a container as large as somebody's; gives what ends it. */
+export async function followSize(container: Container, terminal: Terminal): Promise<() => void> {
+  await resize(container, terminal);
+  let last = Promise.resolve();
+  return terminal.onResize(() => {
+    last = last.then(() => resize(container, terminal));
+  });
+}
+
+/** One that has ended has no size any more. */
+async function resize(container: Container, terminal: Terminal): Promise<void> {
+  const { columns, rows } = terminal.size();
+  try {
+    await container.resize({ w: columns, h: rows });
+  } catch (thrown) {
+    const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
+    if (status !== 404 && status !== 409) throw thrown;
+  }
+}

@@ -1,0 +1,58 @@
+import { stageReads, type BuildOptions, type Dockerfile } from '@espalier/dockerfile';
+import type { AdoptionAnswers, Question } from './adoption';
+import type { BuildHints } from './build-hints';
+
+/** Stages that are built by name to be tested or to build something, not to be an image. */
+const INNER = new Set(['test', 'tests', 'lint', 'dev', 'develop', 'development', 'debug', 'build', 'builder', 'check']);
+
+/** Which stages of a file are images. */
+export interface ImageStages {
+  /** Their indexes, ascending; the last stage is always one. */
+  readonly indexes: readonly number[];
+  readonly questions: readonly Question[];
+}
+
+/**
+ * The last stage, those that somebody said, and those that a build file builds by name. A stage that the last one rests on and
+ * that neither speaks of is asked about.
+ *
+ * @throws DockerfileError like `sourcesOf`.
+ */
+export function imageStages(
+  dockerfile: Dockerfile,
+  options: BuildOptions,
+  { targets }: BuildHints,
+  { stages: said, inner }: AdoptionAnswers,
+): ImageStages {
+  const last = dockerfile.stages.length - 1;
+  const froms = stageReads(dockerfile, options).filter(({ instruction }) => instruction === 'FROM');
+  const named = dockerfile.stages
+    .slice(0, -1)
+    .flatMap(({ index, name }) => (name === undefined ? [] : [{ index, name }]));
+  const isImage = (name: string): boolean =>
+    said.includes(name) || (targets.has(name) && !INNER.has(name) && !inner.includes(name));
+  const images = named.filter(({ name }) => isImage(name)).map(({ index }) => index);
+  const open = named.filter(
+    ({ index, name }) => !isImage(name) && !inner.includes(name) && !INNER.has(name) && isRestedOn(froms, index, last),
+  );
+  const questions = open.map(({ name }) => askStage(dockerfile, name));
+  return { indexes: [...images, last], questions };
+}
+
+function isRestedOn(
+  froms: readonly { readonly stageIndex: number; readonly readIndex: number }[],
+  index: number,
+  last: number,
+): boolean {
+  const below = froms.find(({ stageIndex }) => stageIndex === last)?.readIndex;
+  return below !== undefined && (below === index || isRestedOn(froms, index, below));
+}
+
+function askStage({ file, stages }: Dockerfile, name: string): Question {
+  const line = stages.find((stage) => stage.name === name)?.from.line ?? 1;
+  return {
+    ...{ kind: 'stage', subject: name, file },
+    text: `${file}:${line} has a stage ${name} that its last stage rests on: is it an image of its own?`,
+    otherwise: `it stays inside the image; with --stages=${name} it becomes one`,
+  };
+}

@@ -1,0 +1,36 @@
+import { readsOf, type RelatedImage } from './related-image';
+
+/** Images in order, or those that stand in each other's way. */
+export interface OrderedImages {
+  /** Parents before their children. */
+  readonly ordered: readonly RelatedImage[];
+  /** Those that read each other in a circle. */
+  readonly circular: readonly RelatedImage[];
+}
+
+/** Puts parents before their children; images that read each other in a circle are told apart. */
+export function orderImages(images: readonly RelatedImage[]): OrderedImages {
+  const ordered = new Set<RelatedImage>();
+  const waits = (related: RelatedImage): boolean =>
+    readsOf(related).some((read) => images.some((other) => other.image === read && !ordered.has(other)));
+  for (let before = -1; before < ordered.size;) {
+    before = ordered.size;
+    for (const related of images) if (!ordered.has(related) && !waits(related)) ordered.add(related);
+  }
+  const left = images.filter((related) => !ordered.has(related));
+  return { ordered: [...ordered], circular: left.filter((related) => reaches(related, related, left)) };
+}
+
+function reaches(from: RelatedImage, goal: RelatedImage, images: readonly RelatedImage[]): boolean {
+  const found = new Set<RelatedImage>();
+  const open = [from];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const reads = readsOf(next);
+    for (const other of images.filter(({ image }) => reads.includes(image))) {
+      if (other === goal) return true;
+      if (!found.has(other)) open.push(other);
+      found.add(other);
+    }
+  }
+  return false;
+}
