@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { awsConnection } from '@espalier/image-tree';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectEcs } from './ecs-task-definitions';
@@ -11,14 +12,15 @@ afterEach(async () => {
 
 async function connectTo(
   answer: (call: EcsCall) => EcsAnswer | Promise<EcsAnswer>,
+  maxAttempts = 1,
 ): Promise<{ service: LoopbackEcs; definitions: TaskDefinitions }> {
   const service = new LoopbackEcs(answer);
   running.push(service);
-  return { service, definitions: connect(await service.start()) };
+  return { service, definitions: connect(await service.start(), maxAttempts) };
 }
 
-function connect(endpoint: string): TaskDefinitions {
-  return connectEcs({ ...awsConnection({ region: 'eu-west-1', endpoint }, {}), maxAttempts: 1 });
+function connect(endpoint: string, maxAttempts = 1): TaskDefinitions {
+  return connectEcs({ ...awsConnection({ region: 'eu-west-1', endpoint }, {}), maxAttempts });
 }
 
 const describedAs = (status: string): EcsAnswer => ({
@@ -66,6 +68,7 @@ describe('newest', () => {
 
   it('reads at most eight at a time', async () => {
     const { service, definitions } = await connectTo(async () => {
+      while (service.calls.length < 8) await pause();
       await pause();
       return describedAs('ACTIVE');
     });
@@ -75,7 +78,6 @@ describe('newest', () => {
 
   it.each([
     ['ECS_DENIED', 400, 'AccessDeniedException'],
-    ['ECS_DENIED', 403, 'InvalidSignatureException'],
     ['ECS_REFUSED', 400, 'ClientException'],
     ['ECS_REFUSED', 400, 'InvalidParameterException'],
     ['ECS_THROTTLED', 400, 'ThrottlingException'],
@@ -87,6 +89,14 @@ describe('newest', () => {
       reason: 'ECS: cannot describe family boto3: Because of this',
       cause: { name: error },
     });
+  });
+
+  it('says ECS_DENIED for a wrong signature, and keeps no request', async () => {
+    const message = 'The signature does not match.\nx-amz-security-token:SECRET';
+    const { definitions } = await connectTo(() => ({ status: 403, error: 'InvalidSignatureException', message }));
+    const thrown: unknown = await definitions.newest('boto3').catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ code: 'ECS_DENIED' });
+    expect(inspect(thrown)).not.toContain('SECRET');
   });
 
   it('says ECS_UNREACHABLE when nothing listens', async () => {
@@ -136,6 +146,29 @@ describe('register', () => {
       },
       { value: { revision: 3 } },
     ]);
+  });
+});
+
+describe('a registration that another one of the family is in the way of', () => {
+  const conflict: EcsAnswer = {
+    status: 400,
+    error: 'ClientException',
+    message: 'Too many concurrent attempts to create a new revision of the specified family.',
+  };
+
+  it('is tried again', async () => {
+    const answers = [conflict, describedAs('ACTIVE')];
+    const { service, definitions } = await connectTo(() => answers.shift() ?? conflict, 3);
+    const registered = definitions.register({ family: 'boto3', containerDefinitions: [] }, {});
+    await expect(registered).resolves.toMatchObject({ revision: 3 });
+    expect(service.calls).toHaveLength(2);
+  });
+
+  it('is told as throttled when it stays so', async () => {
+    const { service, definitions } = await connectTo(() => conflict, 2);
+    const registered = definitions.register({ family: 'boto3', containerDefinitions: [] }, {});
+    await expect(registered).rejects.toMatchObject({ code: 'ECS_THROTTLED' });
+    expect(service.calls).toHaveLength(2);
   });
 });
 

@@ -76,12 +76,14 @@ class EcsTaskDefinitions implements TaskDefinitions {
     });
   }
 
+  /** ECS takes the prefix for the whole name; emulators list every family that begins with it. */
   async revisions(family: string, status: TaskDefinitionStatus = 'ACTIVE'): Promise<readonly Revision[]> {
     return this.#api.call(`list revisions of family ${family}`, async ({ client, sdk }) => {
       const revisions: Revision[] = [];
       const pages = sdk.paginateListTaskDefinitions({ client, pageSize: 100 }, { familyPrefix: family, status });
       for await (const page of pages) {
-        revisions.push(...(page.taskDefinitionArns ?? []).flatMap((arn) => revisionOfArn(arn, family) ?? []));
+        const named = (page.taskDefinitionArns ?? []).flatMap((arn) => revisionOfArn(arn) ?? []);
+        revisions.push(...named.filter((revision) => revision.family === family));
       }
       return revisions.toSorted((one, other) => other.revision - one.revision);
     });

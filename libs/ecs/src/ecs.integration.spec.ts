@@ -30,7 +30,7 @@ function newImage(): (commit: string, content: string, over?: Partial<RollOutSou
     ...{ image, ecs, variants, region: 'eu-west-1', platform: 'linux/amd64', definitions },
     reference: imageOf(content),
     tags: { image: name, key: keyOf(content), commit, owner: 'Data platform', fleetTags: { team: 'ci' } },
-    ...{ inheritedHolds: [], supersede: false, ancestry: ANCESTRY },
+    ...{ inheritedHolds: () => Promise.resolve([]), supersede: false, ancestry: ANCESTRY },
     ...over,
   });
 }

@@ -1,7 +1,12 @@
 import type { Revision } from './task-definitions';
 
-/** The revision that an ARN names, if it is one of that family: ECS lists what begins with a name, which may be more. */
-export function revisionOfArn(arn: string, family: string): Revision | undefined {
-  const [, name, revision] = /:task-definition\/([^:]+):(\d+)$/.exec(arn) ?? [];
-  return name === family ? { arn, revision: Number(revision) } : undefined;
+/** A revision with the family that it is of. */
+export interface NamedRevision extends Revision {
+  readonly family: string;
+}
+
+/** The revision that an ARN names; nothing where it names none. */
+export function revisionOfArn(arn: string): NamedRevision | undefined {
+  const [, family, revision] = /:task-definition\/([^:]+):(\d+)$/.exec(arn) ?? [];
+  return family === undefined ? undefined : { arn, family, revision: Number(revision) };
 }

@@ -1,33 +1,24 @@
 import fc from 'fast-check';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkCloud } from './check-cloud';
 import { PITFALLS, type PitfallNumber } from './cloud-contract';
+import type { CloudSource } from './cloud-source';
 import type { JenkinsError } from './errors';
-import { readExtraClouds } from './extra-clouds';
 import { anyCloud } from './testing/any-cloud';
+import { extraFrom } from './testing/extra-file';
 import { PITFALL_FIXTURES, SOUND } from './testing/pitfall-fixtures';
 import { cloudOf, templatesOf } from './testing/sources';
 
 const EXTRA = 'images/clouds.extra.yaml';
 
-let workspace: string;
-
-beforeEach(() => {
-  workspace = mkdtempSync(join(tmpdir(), 'check-cloud-spec-'));
-  mkdirSync(join(workspace, 'images'));
-});
-
-afterEach(() => {
-  rmSync(workspace, { recursive: true });
-});
+/** What is wrong, whomever it concerns. */
+function errorsOf(source: CloudSource): readonly JenkinsError[] {
+  return checkCloud(source).map(({ error }) => error);
+}
 
 /** What is wrong with a tree of one image, boto3, and this images/clouds.extra.yaml. */
 function checkExtra(text: string): readonly JenkinsError[] {
-  writeFileSync(join(workspace, 'images/clouds.extra.yaml'), text);
-  return checkCloud({ ...cloudOf(templatesOf('boto3')), extra: readExtraClouds(workspace) });
+  return errorsOf({ ...cloudOf(templatesOf('boto3')), extra: extraFrom(text) });
 }
 
 /** Code, place and reason. */
@@ -81,7 +72,7 @@ describe('checkCloud', () => {
   });
 
   it('names the image that claims the label of another one', () => {
-    const [problem] = checkCloud(
+    const [problem] = errorsOf(
       cloudOf([...templatesOf('python', { labels: ['py', 'boto3'] }), ...templatesOf('boto3')]),
     );
     expect(problem?.message).toBe(
@@ -92,22 +83,20 @@ describe('checkCloud', () => {
 
   it('takes labels that differ in case, and one that a template repeats', () => {
     const templates = [...templatesOf('a', { labels: ['x', 'x'] }), ...templatesOf('b', { labels: ['X'] })];
-    expect(checkCloud(cloudOf(templates))).toEqual([]);
+    expect(errorsOf(cloudOf(templates))).toEqual([]);
   });
 
   it('takes shared labels everywhere, and refuses an image that has one as its own', () => {
     const { ecs } = cloudOf([]);
     const shared = { ecs: { ...ecs, sharedLabels: ['linux'] } };
-    expect(checkCloud(cloudOf([...templatesOf('a'), ...templatesOf('b')], shared))).toEqual([]);
-    expect(checkCloud(cloudOf([...templatesOf('a'), ...templatesOf('b', { labels: ['linux', 'b'] })], shared))).toEqual(
-      [
-        expect.objectContaining({
-          code: 'LABEL_CLASH',
-          reason: 'P9: the label linux of the image b is one of ecs.sharedLabels, which every agent has',
-          location: { file: 'images/b/image.yaml' },
-        }),
-      ],
-    );
+    expect(errorsOf(cloudOf([...templatesOf('a'), ...templatesOf('b')], shared))).toEqual([]);
+    expect(errorsOf(cloudOf([...templatesOf('a'), ...templatesOf('b', { labels: ['linux', 'b'] })], shared))).toEqual([
+      expect.objectContaining({
+        code: 'LABEL_CLASH',
+        reason: 'P9: the label linux of the image b is one of ecs.sharedLabels, which every agent has',
+        location: { file: 'images/b/image.yaml' },
+      }),
+    ]);
   });
 
   it('counts all labels of an image together, the shared ones too', () => {
@@ -115,18 +104,42 @@ describe('checkCloud', () => {
     const labels = ['a'.repeat(128), 'b'.repeat(120)];
     const withShared = (label: string) =>
       cloudOf(templatesOf('long', { labels }), { ecs: { ...ecs, sharedLabels: [label] } });
-    expect(checkCloud(withShared('123456'))).toEqual([]);
-    expect(checkCloud(withShared('1234567')).map(brief)).toEqual([
+    expect(errorsOf(withShared('123456'))).toEqual([]);
+    expect(errorsOf(withShared('1234567')).map(brief)).toEqual([
       ['CLOUD_PITFALL', 'images/long/image.yaml', expect.stringMatching(/^P10: the agent template long: /)],
     ]);
   });
 
   it('looks at what waits too, and names fleet.yaml for the cloud itself', () => {
     const source = cloudOf([...templatesOf('a', { labels: ['x'] }), ...templatesOf('b', { labels: ['x'] })]);
-    expect(checkCloud({ ...source, jenkins: { ...source.jenkins, url: '' } })).toEqual([
+    expect(errorsOf({ ...source, jenkins: { ...source.jenkins, url: '' } })).toEqual([
       expect.objectContaining({ code: 'CLOUD_PITFALL', location: { file: 'images/fleet.yaml' } }),
       expect.objectContaining({ code: 'LABEL_CLASH', location: { file: 'images/b/image.yaml' } }),
     ]);
+  });
+
+  it('names the images that a fault concerns, and none for what operations wrote alone', () => {
+    const text =
+      'templates:\n  - { label: gpu boto3 }\nclouds:\n  - ecs: { name: more, templates: [{ label: b-large }] }\n';
+    const { ecs } = cloudOf([], {});
+    const templates = [
+      ...templatesOf('boto3'),
+      ...templatesOf('a', { labels: ['b'], sizes: { large: { cpu: 2048, memory: 4096 } } }),
+      ...templatesOf('c', { labels: ['b', 'linux'] }),
+      ...templatesOf('d'),
+    ];
+    const source = cloudOf(templates, { ecs: { ...ecs, sharedLabels: ['linux'] } });
+    const faults = checkCloud({ ...source, extra: extraFrom(text) });
+    expect(new Set(faults.map(({ error, images }) => `${error.code} ${images.join(' ')}`))).toEqual(
+      new Set([
+        'LABEL_CLASH c',
+        'LABEL_CLASH boto3',
+        'LABEL_CLASH a',
+        'LABEL_CLASH c a',
+        'CLOUD_INVALID ',
+        'CLOUD_PITFALL ',
+      ]),
+    );
   });
 
   it('finds one clash for each claim of a label beyond the first, and none in what is sound', () => {
@@ -134,8 +147,8 @@ describe('checkCloud', () => {
     fc.assert(
       fc.property(anyCloud, fc.array(fc.uniqueArray(label, { minLength: 1 }), { maxLength: 4 }), (source, claims) => {
         const templates = claims.flatMap((labels, index) => templatesOf(`image${index}`, { labels }));
-        expect(checkCloud(source)).toEqual([]);
-        expect(checkCloud({ ...source, templates })).toHaveLength(claims.flat().length - new Set(claims.flat()).size);
+        expect(errorsOf(source)).toEqual([]);
+        expect(errorsOf({ ...source, templates })).toHaveLength(claims.flat().length - new Set(claims.flat()).size);
       }),
       { numRuns: 50 },
     );

@@ -1,31 +1,15 @@
 import { isEspalierError } from '@espalier/dockerfile';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formatCloudDocument } from './cloud-document';
-import { readExtraClouds, type ExtraClouds } from './extra-clouds';
-
-let workspace: string;
-
-beforeEach(() => {
-  workspace = mkdtempSync(join(tmpdir(), 'extra-clouds-spec-'));
-  mkdirSync(join(workspace, 'images'));
-});
-
-afterEach(() => {
-  rmSync(workspace, { recursive: true });
-});
-
-function read(text: string): ExtraClouds {
-  writeFileSync(join(workspace, 'images/clouds.extra.yaml'), text);
-  return readExtraClouds(workspace);
-}
+import { readExtraClouds } from './extra-clouds';
+import { extraFrom, inWorkspace } from './testing/extra-file';
 
 /** Code, place and reason of the refusal. */
 function refusal(text: string): readonly unknown[] {
   try {
-    read(text);
+    extraFrom(text);
   } catch (error) {
     if (!isEspalierError(error)) throw error;
     return [error.code, error.location?.file, error.location?.line, error.reason];
@@ -35,15 +19,15 @@ function refusal(text: string): readonly unknown[] {
 
 describe('readExtraClouds', () => {
   it.each(['', '# nothing\n', '{}', 'clouds:\n', 'templates: []\n'])('has none in %j', (text) => {
-    expect(read(text)).toMatchObject({ clouds: [], templates: [] });
+    expect(extraFrom(text)).toMatchObject({ clouds: [], templates: [] });
   });
 
   it('has none where there is no file', () => {
-    expect(readExtraClouds(workspace)).toMatchObject({ clouds: [], templates: [] });
+    expect(extraFrom()).toMatchObject({ clouds: [], templates: [] });
   });
 
   it('keeps every text that Jenkins would take as it was written', () => {
-    const { clouds } = read(`
+    const { clouds } = extraFrom(`
 clouds:
   - kubernetes:
       name: k8s
@@ -64,7 +48,7 @@ clouds:
   });
 
   it('writes out what is named once and used twice', () => {
-    const { templates } = read('templates:\n  - &a { label: a, cpu: 1 }\n  - { <<: *a, label: b }\n');
+    const { templates } = extraFrom('templates:\n  - &a { label: a, cpu: 1 }\n  - { <<: *a, label: b }\n');
     expect(templates).toEqual([
       { label: 'a', cpu: 1 },
       { label: 'b', cpu: 1 },
@@ -84,7 +68,10 @@ clouds:
   });
 
   it('refuses a link out of images/', () => {
-    symlinkSync('/etc/hostname', join(workspace, 'images/clouds.extra.yaml'));
-    expect(() => readExtraClouds(workspace)).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID' }));
+    const look = (root: string) => {
+      symlinkSync('/etc/hostname', join(root, 'images/clouds.extra.yaml'));
+      return readExtraClouds(root);
+    };
+    expect(() => inWorkspace(look)).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID' }));
   });
 });

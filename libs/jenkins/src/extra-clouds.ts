@@ -17,56 +17,64 @@ export interface ExtraClouds {
   locate(path: DocumentPath): Location;
 }
 
-/** The path of the file, relative to the workspace. */
-export const EXTRA_CLOUDS_FILE = `${IMAGES}/clouds.extra.yaml`;
+const NAME = 'clouds.extra.yaml';
+
+/** The path of the file, relative to the workspace, unless the images are elsewhere. */
+export const EXTRA_CLOUDS_FILE = `${IMAGES}/${NAME}`;
 
 /** What there is without the file. */
 export const NO_EXTRA_CLOUDS: ExtraClouds = { clouds: [], templates: [], locate: () => ({ file: EXTRA_CLOUDS_FILE }) };
 
 const mapSchema = z.custom<DocumentMap>((value) => isDocumentValue(value) && isMap(value), 'a map is expected');
-const extraSchema = z.strictObject({
-  clouds: z.array(mapSchema).nullish(),
-  templates: z.array(mapSchema).nullish(),
-});
+
+/** The shape of images/clouds.extra.yaml; what a cloud or a template holds is for checkCloud. */
+export const extraCloudsSchema = z
+  .strictObject({
+    clouds: z.array(mapSchema).nullish().describe('Clouds beside the one of the fleet, each as under jenkins.clouds'),
+    templates: z
+      .array(mapSchema)
+      .nullish()
+      .describe('Agent templates that no image of the tree makes, for the ECS cloud of the fleet'),
+  })
+  .describe('Clouds and agent templates that operations write themselves, carried as they stand');
 
 /**
- * Reads images/clouds.extra.yaml as Jenkins would: YAML 1.1, and `${NAME}` stays what it is. What its ECS clouds and its
+ * Reads clouds.extra.yaml in the folder of the images as Jenkins would: YAML 1.1, and `${NAME}` stays what it is. What its ECS clouds and its
  * templates hold is for checkCloud.
  *
  * @throws JenkinsError `CLOUD_INVALID` with the line, for what is not YAML or is neither `clouds` nor `templates`.
  * @throws TreeError `SETTINGS_INVALID` for what is no file.
  */
-export function readExtraClouds(workspaceRoot: string): ExtraClouds {
-  const name = 'clouds.extra.yaml';
-  const request = { folder: join(workspaceRoot, IMAGES), name, file: EXTRA_CLOUDS_FILE } as const;
-  const text = readText({ ...request, code: 'SETTINGS_INVALID' });
-  return text === undefined ? NO_EXTRA_CLOUDS : parseExtraClouds(text);
+export function readExtraClouds(workspaceRoot: string, imagesFolder: string = IMAGES): ExtraClouds {
+  const file = `${imagesFolder}/${NAME}`;
+  const text = readText({ folder: join(workspaceRoot, imagesFolder), name: NAME, file, code: 'SETTINGS_INVALID' });
+  return parseExtraClouds(text ?? '', file);
 }
 
-function parseExtraClouds(text: string): ExtraClouds {
+function parseExtraClouds(text: string, file: string): ExtraClouds {
   const yaml = readYaml(text);
   const [problem] = yaml.problems;
-  if (problem) throw invalid(problem.reason, { file: EXTRA_CLOUDS_FILE, line: problem.line });
-  const parsed = extraSchema.safeParse(yaml.value ?? {});
-  if (!parsed.success) throw misshapen(yaml, parsed.error);
+  if (problem) throw invalid(problem.reason, { file, line: problem.line });
+  const parsed = extraCloudsSchema.safeParse(yaml.value ?? {});
+  if (!parsed.success) throw misshapen(yaml, file, parsed.error);
   const { clouds, templates } = parsed.data;
-  return { clouds: clouds ?? [], templates: templates ?? [], locate: (path) => locate(yaml, path) };
+  return { clouds: clouds ?? [], templates: templates ?? [], locate: (path) => locate(yaml, file, path) };
 }
 
-function misshapen(yaml: YamlText, error: z.ZodError): JenkinsError {
+function misshapen(yaml: YamlText, file: string, error: z.ZodError): JenkinsError {
   const [issue] = error.issues;
-  if (!issue) return invalid('it cannot be read', locate(yaml, []), error);
+  if (!issue) return invalid('it cannot be read', locate(yaml, file, []), error);
   const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const path = [...issue.path, ...(unknownKey === undefined ? [] : [unknownKey])].filter(
     (step) => typeof step !== 'symbol',
   );
   const reason =
     unknownKey === undefined ? `${path.join('.') || 'the file'}: ${issue.message}` : `unknown key ${unknownKey}`;
-  return invalid(reason, locate(yaml, path), error);
+  return invalid(reason, locate(yaml, file, path), error);
 }
 
-function locate(yaml: YamlText, path: DocumentPath): Location {
-  return { file: EXTRA_CLOUDS_FILE, line: yaml.lineOf(path) };
+function locate(yaml: YamlText, file: string, path: DocumentPath): Location {
+  return { file, line: yaml.lineOf(path) };
 }
 
 function invalid(reason: string, location: Location, cause?: unknown): JenkinsError {

@@ -13,6 +13,8 @@ export interface Pitfall {
   /** What is in it, such as `the agent template boto3`. */
   readonly subject: string;
   readonly path: DocumentPath;
+  /** P9: the place of the label of the agent template that has it first. */
+  readonly first?: DocumentPath;
   /** Why agents would not start, or not those that were asked for. */
   readonly explanation: string;
   readonly remedy: string;
@@ -64,7 +66,8 @@ function labelClashes(templates: readonly Bound[], exempt: ReadonlySet<string>):
       if (!winner) first.set(label, template);
       if (!winner || exempt.has(label)) return [];
       const names = [winner, template].map(({ map }) => agentTemplateName(map)).join(' and ');
-      return [pitfall('P9', `the label ${label} of the agent templates ${names}`, [...template.path, 'label'])];
+      const clash = pitfall('P9', `the label ${label} of the agent templates ${names}`, [...template.path, 'label']);
+      return [{ ...clash, first: [...winner.path, 'label'] }];
     }),
   );
 }

@@ -19,8 +19,8 @@ export interface CloudRevision extends CloudSource {
  * @throws JenkinsError the first that {@link checkCloud} finds.
  */
 export function renderCloud(source: CloudRevision): CloudDocument {
-  const [problem] = checkCloud(source);
-  if (problem) throw problem;
+  const [fault] = checkCloud(source);
+  if (fault) throw fault.error;
   const { templates, active, extra, commit } = source;
   const render = (chosen: readonly AgentTemplate[]): readonly AgentTemplateMap[] =>
     chosen.map((template) => renderTemplate(template, source));

@@ -1,6 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-ecs';
 import type { AwsConnection } from '@espalier/image-tree';
-import { asEcsError } from '../sdk-errors';
+import { asEcsError, isRegistrationConflict } from '../sdk-errors';
 
 /** The SDK's client for ECS with the module that its commands come from. */
 export interface LoadedSdk {
@@ -28,6 +28,17 @@ export class EcsApi {
 
   async #load(): Promise<LoadedSdk> {
     const sdk = await import('@aws-sdk/client-ecs');
-    return { sdk, client: new sdk.ECSClient({ ...this.#connection }) };
+    const client = new sdk.ECSClient({ ...this.#connection });
+    const whenAnswered = { step: 'deserialize', priority: 'high' } as const;
+    client.middlewareStack.add((next) => (call) => next(call).catch(retryConflict), whenAnswered);
+    return { sdk, client };
   }
+}
+
+/** Has the SDK try again, as after throttling, when a registration met another one of the family. */
+function retryConflict(thrown: unknown): never {
+  if (thrown instanceof Error && isRegistrationConflict(thrown)) {
+    Object.assign(thrown, { $retryable: { throttling: true } });
+  }
+  throw thrown;
 }

@@ -4,6 +4,7 @@ import { dryRun } from '../roll-out/dry-run';
 import { rollOut } from '../roll-out/roll-out';
 import { EcsRig } from '../testing/ecs-rig';
 import { ANCESTRY, imageOf, keyOf, publication } from '../testing/publication';
+import { holdsOfFamily } from './holds-of-family';
 import { release } from './release';
 
 const ecs = new EcsRig();
@@ -44,6 +45,16 @@ describe('release', () => {
     expect(await publish('c3', '2')).toMatchObject([{ status: 'registered' }, { status: 'registered' }]);
     const newest = await ecs.connect().newest('boto3-large');
     expect(newest?.definition.containerDefinitions?.[0]?.image).toBe(imageOf('2'));
+  });
+
+  it('takes away what stands beneath a revision that others registered', async () => {
+    await publish('c1', '1');
+    await publish('c2', '2');
+    await rollBack({ ...field(), ...hold, families });
+    await ecs.connect().register({ family: 'boto3', containerDefinitions: [{ name: 'agent', image: 'by hand' }] }, {});
+    const [released] = await release({ ...field(), image: 'boto3', families });
+    expect(released).toMatchObject({ family: 'boto3', revision: 4, released: [hold], holds: [] });
+    expect(await holdsOfFamily(ecs.connect(), 'boto3')).toEqual([]);
   });
 
   it('can be tried without writing', async () => {

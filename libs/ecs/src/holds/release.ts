@@ -1,6 +1,8 @@
 import { carryThrough, type Decision, type Field } from '../roll-out/carry-through';
-import type { Revision } from '../task-definitions';
-import { heldTag, holdsOf, type Hold } from './hold';
+import type { TagStep } from '../roll-out/step';
+import type { RegisteredTaskDefinition, Revision } from '../task-definitions';
+import { heldTag, type Hold } from './hold';
+import { standingHolds } from './standing-holds';
 
 /** What is released. */
 export interface ReleaseSource extends Field {
@@ -20,8 +22,9 @@ export interface Released extends Partial<Revision> {
 }
 
 /**
- * Takes the holds of an image away from the newest revision of each family, in place: the next publish goes forward.
- * Nothing is registered. Can be run again, and while others publish: what is released does not come back.
+ * Takes the holds of an image away from each family, in place, from every revision that they stand by: the newest one, and
+ * the settled one beneath what others registered. The next publish goes forward. Nothing is registered. Can be run again,
+ * and while others publish: what is released does not come back.
  *
  * @throws EcsError as task definitions do; `ROLL_OUT_UNSTABLE`.
  */
@@ -36,11 +39,16 @@ interface ReleaseDecision extends Decision {
 }
 
 async function releaseFamily(image: string, family: string, field: Field): Promise<Released> {
-  const { decisions, newest } = await carryThrough<ReleaseDecision>(family, field, ([revision]) => {
-    const released = holdsOf(revision?.tags ?? {}).filter((hold) => hold.image === image);
-    if (!revision || released.length === 0) return Promise.resolve({ released });
-    return Promise.resolve({ released, step: { kind: 'tag', arn: revision.arn, remove: released.map(heldTag) } });
+  const { decisions, newest, holds } = await carryThrough<ReleaseDecision>(family, field, (history) => {
+    const released = standingHolds(history).filter((hold) => hold.image === image);
+    const step = removal(history, released.map(heldTag));
+    return Promise.resolve({ released, ...(step ? { step } : {}) });
   });
   const there = newest ? { arn: newest.arn, revision: newest.revision } : {};
-  return { family, ...there, released: decisions[0]?.released ?? [], holds: holdsOf(newest?.tags ?? {}) };
+  return { family, ...there, released: decisions[0]?.released ?? [], holds };
+}
+
+function removal(history: readonly RegisteredTaskDefinition[], names: readonly string[]): TagStep | undefined {
+  const carrier = history.find(({ tags }) => names.some((name) => name in tags));
+  return carrier && { kind: 'tag', arn: carrier.arn, remove: names };
 }

@@ -1,11 +1,10 @@
 import type { TaskDefinitionStatus } from '@aws-sdk/client-ecs';
 import { EcsApi } from '../cluster/ecs-api';
 import type { AwsConnection } from '@espalier/image-tree';
-import type { Revision } from '../task-definitions';
+import { revisionOfArn, type NamedRevision } from '../revision-arn';
 
 /** A revision with the family that it is of and the state that it is in. */
-export interface ListedRevision extends Revision {
-  readonly family: string;
+export interface ListedRevision extends NamedRevision {
   readonly status: 'ACTIVE' | 'INACTIVE';
 }
 
@@ -18,12 +17,6 @@ export function revisionLister(connection: AwsConnection): ListRevisions {
   return async () => [...(await listed(api, 'ACTIVE')), ...(await listed(api, 'INACTIVE'))];
 }
 
-/** The family and the number in the ARN of a revision; nothing of what is none. */
-function identityOf(arn: string): { readonly family: string; readonly revision: number } | undefined {
-  const [, family, revision] = /task-definition\/([\w-]+):(\d+)$/.exec(arn) ?? [];
-  return family === undefined ? undefined : { family, revision: Number(revision) };
-}
-
 async function listed(
   api: EcsApi,
   status: TaskDefinitionStatus & ListedRevision['status'],
@@ -32,8 +25,8 @@ async function listed(
     const found: ListedRevision[] = [];
     for await (const page of sdk.paginateListTaskDefinitions({ client, pageSize: 100 }, { status })) {
       for (const arn of page.taskDefinitionArns ?? []) {
-        const identity = identityOf(arn);
-        if (identity) found.push({ ...identity, arn, status });
+        const revision = revisionOfArn(arn);
+        if (revision) found.push({ ...revision, status });
       }
     }
     return found;

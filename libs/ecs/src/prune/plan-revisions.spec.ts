@@ -98,8 +98,9 @@ describe('what a prune keeps', () => {
     ]);
   });
 
-  test('is what a task or a service refers to', () => {
+  test('is what a task, a service or an agent template refers to', () => {
     expect(whys(family(old), { inUse: new Set([revision(2).arn]), held: [] })).toContainEqual([2, 'in-use']);
+    expect(whys(family(old), { inUse: new Set(['python:2', 'python']), held: [] })).toContainEqual([2, 'in-use']);
   });
 
   test('is the newest revision of a key that is held, of the same image', () => {
@@ -137,6 +138,8 @@ describe('what a prune keeps', () => {
     expect(whys(family(old, { orphan: true }), use)).toHaveLength(3);
     expect(whys(family(old, { orphan: true }), use, { orphans: true })).toEqual([[3, 'in-use']]);
     expect(whys(family(old), use, { orphans: true })).toHaveLength(3);
+    const byFamily = { inUse: new Set(['python']), held: [] };
+    expect(whys(family(old, { orphan: true }), byFamily, { orphans: true })).toEqual([[5, 'in-use']]);
   });
 });
 

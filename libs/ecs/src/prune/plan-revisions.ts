@@ -1,5 +1,6 @@
 import type { HeldKey } from '../holds/hold';
 import { TAG } from '../tag-names';
+import { isInUse } from './in-use';
 import type { PrunableFamily, PrunableRevision } from './prunable-revision';
 import { isYoung, type PruneRules } from './prune-rules';
 import { unsettledRevisions } from './unsettled-revisions';
@@ -9,7 +10,7 @@ import { unsettledRevisions } from './unsettled-revisions';
  *
  * - `newest`: a launch by bare family gets it.
  * - `recent`: it is among the newest that are kept.
- * - `in-use`: a task runs it, or a service names it.
+ * - `in-use`: a task runs it, or a service or an agent template names it.
  * - `held`: the newest that has a key which is held.
  * - `unsettled`: a publish has yet to look at it.
  * - `young`: it was registered, or made inactive, too short a time ago.
@@ -28,7 +29,7 @@ export interface RevisionPlan extends Pick<PrunableFamily, 'family' | 'image' | 
 
 /** What revisions must stay for. */
 export interface RevisionUse {
-  /** ARNs of the revisions that tasks run and services name. */
+  /** Names that are in use: ARNs, `family:revision`, and families, which mean their newest active revision. */
   readonly inUse: ReadonlySet<string>;
   /** What is held by the newest revision of any family. */
   readonly held: readonly HeldKey[];
@@ -64,7 +65,7 @@ function reasonsToKeep(
   const standForHolds = new Set(held.map((hold) => revisions.find(({ tags }) => isOf(tags, hold))));
   return (revision) => {
     if (recent.includes(revision)) return revision === active[0] ? 'newest' : 'recent';
-    if (inUse.has(revision.arn)) return 'in-use';
+    if (isInUse(inUse, revision, revision === active[0])) return 'in-use';
     if (revision.tags[TAG.image] !== image) return 'foreign';
     if (standForHolds.has(revision)) return 'held';
     if (unsettled.has(revision)) return 'unsettled';

@@ -3,9 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { RegisteredTaskDefinition } from '../task-definitions';
 import { LoopbackEcs, type EcsAnswer, type EcsCall } from '../testing/loopback-ecs';
 import { revisionLister } from './list-revisions';
-import { pruneRevisions } from './prune-revisions';
 import { readFamilies, type FleetFamilies, type RevisionSource } from './read-families';
-import { family, revision } from './testing/families';
 import { readUsage } from './usage';
 
 const running: LoopbackEcs[] = [];
@@ -38,14 +36,18 @@ describe('the revisions of an account', () => {
 });
 
 /** An account in which each revision names an image, and is tagged with another one or not at all. */
-function account(all: Readonly<Record<string, readonly [repository: string, tag?: string]>>): {
+function account(
+  all: Readonly<Record<string, readonly [repository: string, tag?: string]>>,
+  inactive: readonly string[] = [],
+): {
   readonly source: RevisionSource;
   readonly described: string[];
 } {
   const described: string[] = [];
   const listed = Object.keys(all).map((name) => {
     const [family = '', number] = name.split(':');
-    return { family, revision: Number(number), arn: arnOf(family, Number(number)), status: 'ACTIVE' as const };
+    const status = inactive.includes(name) ? ('INACTIVE' as const) : ('ACTIVE' as const);
+    return { family, revision: Number(number), arn: arnOf(family, Number(number)), status };
   });
   const find = (family: string, number: number): Promise<RegisteredTaskDefinition | undefined> => {
     described.push(`${family}:${number}`);
@@ -85,15 +87,26 @@ describe('the families of a fleet', () => {
     expect(families[0]?.revisions.map((one) => one.revision)).toEqual([10, 9, 1]);
   });
 
-  test('are read whole, all others by their newest revision and by what is in use', async () => {
-    const { source, described } = account({
-      'controller:1': ['agents/controller'],
-      'controller:2': ['agents/controller'],
-      'controller:3': ['agents/controller'],
-    });
+  test('are read whole, all others by their active revisions, their newest and what is in use', async () => {
+    const { source, described } = account(
+      {
+        'controller:1': ['agents/controller'],
+        'controller:2': ['agents/controller'],
+        'controller:3': ['agents/controller'],
+        'controller:4': ['agents/controller'],
+        'retired:1': ['agents/retired'],
+        'retired:2': ['agents/retired'],
+      },
+      ['controller:1', 'controller:2', 'retired:1', 'retired:2'],
+    );
     const { foreign } = await readFamilies(source, FLEET, new Set([arnOf('controller', 1)]));
-    expect(described).toEqual(['controller:3', 'controller:1']);
-    expect(foreign).toEqual(['registry/agents/controller@sha256:3', 'registry/agents/controller@sha256:1']);
+    expect(described.toSorted()).toEqual(['controller:1', 'controller:3', 'controller:4', 'retired:2']);
+    expect(foreign).toEqual([
+      'registry/agents/controller@sha256:4',
+      'registry/agents/controller@sha256:3',
+      'registry/agents/controller@sha256:1',
+      'registry/agents/retired@sha256:2',
+    ]);
   });
 });
 
@@ -112,31 +125,4 @@ test('what is used is looked for in every cluster', async () => {
   });
   expect(usage.revisions).toEqual(new Set([arnOf('one', 1), arnOf('two', 1), arnOf('python', 3)]));
   expect(usage.images).toEqual(['registry/agents/python:1', 'sha256:1']);
-});
-
-test('what came into use since the plan is spared, in both steps', async () => {
-  const revisions = Array.from({ length: 120 }, (_, index) => revision(index + 1));
-  const plan = { ...family(revisions), kept: [], deregister: revisions, remove: revisions };
-  const inUse = new Set<string>();
-  const [deregistered, deleted]: [string[], string[]] = [[], []];
-  await pruneRevisions({
-    plans: [plan],
-    definitions: {
-      deregister: (arn) => {
-        deregistered.push(arn);
-        inUse.add(revision(77).arn);
-        return Promise.resolve();
-      },
-      delete: (arns) => {
-        deleted.push(...arns);
-        inUse.delete(revision(77).arn);
-        return Promise.resolve();
-      },
-    },
-    inUse: () => Promise.resolve(new Set(inUse)),
-    onDone: () => undefined,
-  });
-  const rest = revisions.map(({ arn }) => arn).filter((arn) => arn !== revision(77).arn);
-  expect(deregistered).toEqual(rest);
-  expect(deleted).toEqual(rest);
 });

@@ -1,5 +1,6 @@
 import { TAG } from '../tag-names';
 import type { RegisteredTaskDefinition, TaskDefinitions } from '../task-definitions';
+import { isInUse } from './in-use';
 import type { ListedRevision, ListRevisions } from './list-revisions';
 import type { PrunableFamily, PrunableRevision } from './prunable-revision';
 
@@ -23,15 +24,19 @@ export interface RevisionSource {
 export interface AccountFamilies {
   /** Those of the fleet, by name, revision by revision. */
   readonly families: readonly PrunableFamily[];
-  /** References of the images that all other families name with their newest revision, or with one that is in use. */
+  /**
+   * References of the images that all other families name with an active revision, with the newest where none is active,
+   * or with one that is in use.
+   */
   readonly foreign: readonly string[];
 }
 
 /**
- * Reads every revision of the fleet's families, and the newest one of any other family. A family is the fleet's if an image
- * of the tree has it, or if its newest revision is tagged with an image and runs it from the fleet's repositories.
+ * Reads every revision of the fleet's families; of any other family the active ones, its newest, and what is in use: each
+ * may be launched by its number. A family is the fleet's if an image of the tree has it, or if its newest revision is
+ * tagged with an image and runs it from the fleet's repositories.
  *
- * @param inUse ARNs of the revisions that tasks run and services name.
+ * @param inUse names of what is in use, as in `RevisionUse`.
  * @throws EcsError.
  */
 export async function readFamilies(
@@ -45,7 +50,9 @@ export async function readFamilies(
     [...byFamily(await list())].map(async ([family, listed]) => {
       const [newest] = await read(listed.slice(0, 1));
       const owner = ownerOf(family, newest, fleet);
-      const rest = listed.slice(1).filter(({ arn }) => owner !== undefined || inUse.has(arn));
+      const isRead = (one: ListedRevision): boolean =>
+        owner !== undefined || one.status === 'ACTIVE' || isInUse(inUse, one, false);
+      const rest = listed.slice(1).filter(isRead);
       return { family, owner, revisions: [...(newest ? [newest] : []), ...(await read(rest))] };
     }),
   );

@@ -1,8 +1,5 @@
-import { TAG } from '../tag-names';
+import { DEEPEST_HISTORY, isSettled } from '../roll-out/family-history';
 import type { PrunableRevision } from './prunable-revision';
-
-/** How far down a publish looks where nothing is settled. */
-const DEEPEST = 25;
 
 /**
  * The revisions that a publish has yet to compare the newest active one with: while that is not settled, all from it down
@@ -12,11 +9,7 @@ export function unsettledRevisions(newestFirst: readonly PrunableRevision[]): Re
   const start = newestFirst.findIndex(({ status }) => status === 'ACTIVE');
   const newest = newestFirst[start];
   if (newest === undefined || isSettled(newest)) return new Set();
-  const history = newestFirst.slice(start).filter(({ revision }) => revision >= newest.revision - DEEPEST);
+  const history = newestFirst.slice(start).filter(({ revision }) => revision >= newest.revision - DEEPEST_HISTORY);
   const settled = history.findIndex(isSettled);
   return new Set(settled === -1 ? history : history.slice(0, settled + 1));
-}
-
-function isSettled({ tags }: PrunableRevision): boolean {
-  return tags[TAG.settled] === 'yes';
 }

@@ -1,14 +1,14 @@
 import type { Clusters } from '../cluster/clusters';
 
-/** What runs in an account and region, and what services would run. */
+/** What is used, and by its name could be. */
 export interface Usage {
-  /** ARNs of the revisions that tasks run and services name. */
+  /** Names of task definitions: ARNs, `family:revision`, and families, which mean their newest active revision. */
   readonly revisions: ReadonlySet<string>;
-  /** The images of the tasks: references, and digests as they were pulled. */
+  /** References of images, and digests as they were pulled. */
   readonly images: readonly string[];
 }
 
-/** Looks into every cluster. Throws EcsError. */
+/** What runs in an account and region, and what services would run: looks into every cluster. Throws EcsError. */
 export async function readUsage(clusters: Clusters): Promise<Usage> {
   const revisions = new Set<string>();
   const images = new Set<string>();

@@ -1,5 +1,7 @@
 import type { CommitAncestry } from '@espalier/image-tree';
 import { EcsError } from '../errors';
+import type { Hold } from '../holds/hold';
+import { standingHolds } from '../holds/standing-holds';
 import type { RegisteredTaskDefinition } from '../task-definitions';
 import { readHistory } from './family-history';
 import type { RolledDefinitions } from './rolled-definitions';
@@ -28,6 +30,8 @@ export interface CarriedThrough<Made> {
   /** In their order; the last one asked for nothing. */
   readonly decisions: readonly Made[];
   readonly newest: RegisteredTaskDefinition | undefined;
+  /** The holds that stand in the family. */
+  readonly holds: readonly Hold[];
 }
 
 /** Each round of several publishers at once leaves one of them done: more than this is a quarrel. */
@@ -52,7 +56,7 @@ export async function carryThrough<Made extends Decision>(
     const decision = settling ? undefined : await decide(history, decisions);
     if (decision) decisions.push(decision);
     const step = settling ?? decision?.step;
-    if (!step) return { decisions, newest: history[0] };
+    if (!step) return { decisions, newest: history[0], holds: standingHolds(history) };
     known = (await take(step, definitions))?.revision ?? known;
   }
   throw unstable(family);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { holdOn, holdTags, type Hold } from '../holds/hold';
 import { standingHolds } from '../holds/standing-holds';
 import { TAG, lineageKeysOf } from '../tag-names';
@@ -6,6 +7,7 @@ import { carriedTags } from './carried-tags';
 import { definitionChanges, tagChanges } from './change';
 import { guardCommit } from './commit-guard';
 import { goalOf, markSuperseded, type Goal } from './goal';
+import { contentOf } from './image-content';
 import type { RollOutDecision, WantedFamily } from './roll-out-decision';
 import type { RegisterStep } from './step';
 import { tagChange } from './tag-change';
@@ -25,12 +27,24 @@ export async function decideRollOut(
 ): Promise<RollOutDecision> {
   const [newest] = history;
   const holds = standingHolds(history);
-  const heldBy = holdOn([...holds, ...wanted.inheritedHolds], lineageKeysOf(wanted.tags));
+  const heldBy = await holdOnWanted(wanted, newest, holds);
   const goal = goalOf(wanted, newest, heldBy);
   const decision = newest ? await next(wanted, newest, holds, goal, again) : first(holds, goal);
   return heldBy
     ? { ...decision, heldBy, status: decision.status === 'unchanged' ? 'held' : decision.status }
     : decision;
+}
+
+/** Where the wanted image runs already, a hold on another family changes nothing. */
+async function holdOnWanted(
+  wanted: WantedFamily,
+  newest: RegisteredTaskDefinition | undefined,
+  holds: readonly Hold[],
+): Promise<Hold | undefined> {
+  const keys = lineageKeysOf(wanted.tags);
+  const own = holdOn(holds, keys);
+  if (own || (newest && isDeepStrictEqual(contentOf(newest), contentOf(wanted)))) return own;
+  return holdOn(await wanted.inheritedHolds(), keys);
 }
 
 function first(holds: readonly Hold[], goal: Goal | undefined): RollOutDecision {

@@ -1,9 +1,8 @@
 import type { RuntimePlatform } from '@aws-sdk/client-ecs';
 import { AGENT_CONTAINER } from '@espalier/image-tree';
 import { TAG } from '../tag-names';
-import type { TaskDefinitionInput } from '../task-definition';
+import type { DescribedTaskDefinition, TaskDefinitionInput } from '../task-definition';
 import type { Tags } from '../task-definition-tags';
-import type { RegisteredTaskDefinition } from '../task-definitions';
 
 /** What of a revision belongs to the image, not to settings: a rollback and a hold keep one and change the other. */
 export interface ImageContent {
@@ -14,8 +13,14 @@ export interface ImageContent {
   readonly tags: Tags;
 }
 
+/** What has an image: a revision, or what is to become one. */
+export interface ContentSource {
+  readonly definition: Pick<DescribedTaskDefinition, 'containerDefinitions' | 'runtimePlatform'>;
+  readonly tags: Tags;
+}
+
 /** The image of a revision that Espalier registered; nothing for another one. */
-export function contentOf({ definition, tags }: RegisteredTaskDefinition): ImageContent | undefined {
+export function contentOf({ definition, tags }: ContentSource): ImageContent | undefined {
   const container = definition.containerDefinitions?.find(({ name }) => name === AGENT_CONTAINER);
   if (container?.image === undefined || tags[TAG.key] === undefined) return undefined;
   return {

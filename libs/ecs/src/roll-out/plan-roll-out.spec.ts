@@ -4,7 +4,7 @@ import { connectEcs } from '../ecs-task-definitions';
 import { cutOffAfter } from '../testing/cut-off';
 import { EcsRig } from '../testing/ecs-rig';
 import { LoopbackEcs } from '../testing/loopback-ecs';
-import { imageOf, publication, type Publication } from '../testing/publication';
+import { imageOf, keyOf, publication, type Publication } from '../testing/publication';
 import { planRollOut, type PlannedRollOut } from './plan-roll-out';
 import { rollOut } from './roll-out';
 
@@ -71,6 +71,17 @@ describe('planRollOut', () => {
       revision: 1,
       status: 'refused',
       error: { code: 'COMMIT_UNRELATED' },
+    });
+  });
+
+  it('tells the holds beneath what others registered, though it would be refused', async () => {
+    const settled = { 'espalier:settled': 'yes', [`espalier:held:boto3:${keyOf('2')}`]: 'builds hang' };
+    for (const tags of [settled, {}]) {
+      await ecs.connect().register({ family: 'boto3', containerDefinitions: [{ name: 'agent', image: 'a' }] }, tags);
+    }
+    expect(await plan({ commit: 'c1', content: '1' })).toMatchObject({
+      status: 'refused',
+      holds: [{ image: 'boto3', key: keyOf('2'), reason: 'builds hang' }],
     });
   });
 

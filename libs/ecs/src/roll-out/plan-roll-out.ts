@@ -1,5 +1,5 @@
 import { EcsError } from '../errors';
-import { holdsOf } from '../holds/hold';
+import { holdsOfFamily } from '../holds/holds-of-family';
 import { dryRun } from './dry-run';
 import { rollOutFamily, wantedFamilies, type RollOut, type RollOutSource } from './roll-out';
 import type { WantedFamily } from './roll-out-decision';
@@ -38,7 +38,7 @@ async function refused(
   definitions: RolledDefinitions,
   error: EcsError,
 ): Promise<RefusedRollOut> {
-  const newest = await definitions.newest(family);
+  const [newest, holds] = await Promise.all([definitions.newest(family), holdsOfFamily(definitions, family)]);
   const there = newest ? { arn: newest.arn, revision: newest.revision } : {};
-  return { family, ...there, status: 'refused', error, changes: [], holds: holdsOf(newest?.tags ?? {}) };
+  return { family, ...there, status: 'refused', error, changes: [], holds };
 }

@@ -10,8 +10,11 @@ export interface WantedFamily {
   readonly definition: TaskDefinitionInput;
   /** As `taskDefinitionTags` gives them. */
   readonly tags: Tags;
-  /** Holds that stand on the families of ancestors. */
-  readonly inheritedHolds: readonly Hold[];
+  /**
+   * Asks for the holds that may concern the image and stand on other families, such as those of its ancestors: whenever a
+   * revision with another image than before is about to be registered.
+   */
+  readonly inheritedHolds: () => Promise<readonly Hold[]>;
   readonly supersede: boolean;
   readonly ancestry: CommitAncestry;
 }

@@ -4,6 +4,7 @@ import { EcsRig } from '../testing/ecs-rig';
 import { imageOf, keyOf, publication, type Publication } from '../testing/publication';
 import type { RegisteredTaskDefinition } from '../task-definitions';
 import { rollOut, type RollOut } from './roll-out';
+import type { RolledDefinitions } from './rolled-definitions';
 
 const ecs = new EcsRig();
 beforeAll(() => ecs.start());
@@ -148,6 +149,30 @@ describe('rollOut', () => {
     expect(ecs.writes).toEqual(['RegisterTaskDefinition', 'TagResource']);
   });
 
+  it('registers once although ECS describes what is registered late', async () => {
+    const late = { newest: 2, revision: 2 };
+    const client = ecs.connect();
+    const definitions: RolledDefinitions = {
+      ...cutOffAfter(Infinity, client),
+      newest: async (family) => (ecs.writes.length > 0 && late.newest-- > 0 ? undefined : client.newest(family)),
+      revision: async (family, number) => (late.revision-- > 0 ? undefined : client.revision(family, number)),
+    };
+    const rolled = await rollOut(publication({ commit: 'c1', content: '1', definitions }));
+    expect(rolled).toMatchObject([{ status: 'registered', revision: 1 }]);
+    expect(ecs.writes).toEqual(['RegisterTaskDefinition', 'TagResource']);
+  });
+
+  it('registers once and says so where ECS never describes it', { timeout: 20_000 }, async () => {
+    const absent = () => Promise.resolve(undefined);
+    const definitions = { ...cutOffAfter(Infinity, ecs.connect()), newest: absent, revision: absent };
+    const rolled = rollOut(publication({ commit: 'c1', content: '1', definitions }));
+    await expect(rolled).rejects.toMatchObject({
+      code: 'ECS_UNREACHABLE',
+      reason: 'ECS: registered boto3:1 and does not describe it',
+    });
+    expect(ecs.writes).toEqual(['RegisterTaskDefinition']);
+  });
+
   it('refuses to replace what others registered, and keeps holds beneath it', async () => {
     const definitions = ecs.connect();
     const tags = { [held('boto3', keyOf('2'))]: 'why', 'espalier:settled': 'yes' };
@@ -165,7 +190,7 @@ describe('rollOut', () => {
 describe('rollOut of an image that is held', () => {
   it('lets settings follow, not the image', async () => {
     await publish({ commit: 'c1', content: '1' });
-    const inheritedHolds = [hold];
+    const inheritedHolds = () => Promise.resolve([hold]);
     const rolled = await publish({ commit: 'c2', content: '2', cpu: 256, over: { inheritedHolds } });
     expect(rolled).toMatchObject({
       status: 'registered',
@@ -184,13 +209,26 @@ describe('rollOut of an image that is held', () => {
     const lineage = { base: keyOf('b'), python: keyOf('a') };
     const before = { lineage: { base: keyOf('b'), python: keyOf('c') } };
     await publish({ commit: 'c1', content: '1', tags: before });
-    const rolled = await publish({ commit: 'c2', content: '2', tags: { lineage }, over: { inheritedHolds: [python] } });
+    const over = { inheritedHolds: () => Promise.resolve([python]) };
+    const rolled = await publish({ commit: 'c2', content: '2', tags: { lineage }, over });
     expect(rolled).toMatchObject({ status: 'tagged', heldBy: python });
     expect((await newest())?.tags).toMatchObject({ 'espalier:lineage:python': keyOf('c') });
   });
 
+  it('asks for holds on other families again for each image, and for none that runs already', async () => {
+    let asked = 0;
+    const inheritedHolds = () => Promise.resolve(++asked > 1 ? [hold] : []);
+    const over = { inheritedHolds };
+    await publish({ commit: 'c1', content: '1', over });
+    await publish({ commit: 'c2', content: '1', cpu: 256, over });
+    expect(asked).toBe(1);
+    expect(await publish({ commit: 'c3', content: '2', cpu: 256, over })).toMatchObject({ heldBy: hold });
+    expect(asked).toBeGreaterThan(1);
+  });
+
   it('registers nothing where nothing else could run', async () => {
-    const rolled = await publish({ commit: 'c1', content: '2', over: { inheritedHolds: [hold] } });
+    const over = { inheritedHolds: () => Promise.resolve([hold]) };
+    const rolled = await publish({ commit: 'c1', content: '2', over });
     expect(rolled).toEqual({ family: 'boto3', status: 'held', changes: [], holds: [], heldBy: hold });
     expect(ecs.writes).toEqual([]);
   });

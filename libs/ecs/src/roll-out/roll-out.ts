@@ -1,5 +1,5 @@
 import type { CommitAncestry, ImageVariant } from '@espalier/image-tree';
-import { holdsOf, type Hold } from '../holds/hold';
+import type { Hold } from '../holds/hold';
 import { renderTaskDefinition, type TaskDefinitionSource } from '../render-task-definition';
 import { taskDefinitionTags, type TagSource } from '../task-definition-tags';
 import type { RegisteredTaskDefinition, Revision } from '../task-definitions';
@@ -14,8 +14,8 @@ export interface RollOutSource extends Omit<TaskDefinitionSource, 'variant'> {
   /** The sizes of the image, as `variantsOf` gives them. */
   readonly variants: readonly ImageVariant[];
   readonly tags: TagSource;
-  /** Holds that stand on the families of ancestors. */
-  readonly inheritedHolds: readonly Hold[];
+  /** As {@link WantedFamily} has them. */
+  readonly inheritedHolds: () => Promise<readonly Hold[]>;
   /** Whether a revision of an unrelated commit, or one that Espalier did not register, may be replaced. */
   readonly supersede: boolean;
   readonly ancestry: CommitAncestry;
@@ -63,12 +63,12 @@ export function wantedFamilies({ variants, tags, ...source }: RollOutSource): re
 /** Brings one family forward. Throws as {@link rollOut} does. */
 export async function rollOutFamily(wanted: WantedFamily, definitions: RolledDefinitions): Promise<RollOut> {
   const { family } = wanted.definition;
-  const { decisions, newest } = await carryThrough<RollOutDecision>(
+  const { decisions, newest, holds } = await carryThrough<RollOutDecision>(
     family,
     { definitions, ancestry: wanted.ancestry },
     (history, earlier) => decideRollOut(wanted, history, earlier.length > 0),
   );
-  return { family, ...revisionOf(newest), ...summaryOf(decisions), holds: holdsOf(newest?.tags ?? {}) };
+  return { family, ...revisionOf(newest), ...summaryOf(decisions), holds };
 }
 
 function revisionOf(newest: RegisteredTaskDefinition | undefined): Partial<Revision> {

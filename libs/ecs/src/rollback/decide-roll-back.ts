@@ -28,8 +28,8 @@ export interface RollBackDecision extends Decision {
   readonly target?: Target;
 }
 
-/** Finds what a family whose newest revision is this one goes back to. */
-export type FindTarget = (newest: RegisteredTaskDefinition) => Promise<Target>;
+/** Finds what is gone back to. */
+export type FindTarget = () => Promise<Target>;
 
 /** Decides from what the newest revision runs and carries. */
 export async function decideRollBack(
@@ -43,7 +43,7 @@ export async function decideRollBack(
   const holds = standingHolds(history);
   const runsHeld = holdOn([hold], lineageKeysOf(newest.tags)) !== undefined;
   if (!runsHeld && holds.some((known) => nameOf(known) === nameOf(hold))) return { status: 'unchanged' };
-  const target = runsHeld ? await find(newest) : undefined;
+  const target = runsHeld ? await find() : undefined;
   const commit = await recordedCommit(newest.tags, ancestry);
   const tags = { ...carriedTags(newest.tags), ...(commit === undefined ? {} : { [TAG.commit]: commit }) };
   const step = target ? goneBack(newest, tags, target.content, hold) : again(newest, tags);

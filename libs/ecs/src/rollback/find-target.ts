@@ -1,5 +1,5 @@
 import { EcsError } from '../errors';
-import { holdOn, holdsOf, nameOf, type HeldKey } from '../holds/hold';
+import { holdOn, nameOf, type HeldKey } from '../holds/hold';
 import { contentOf, type ImageContent } from '../roll-out/image-content';
 import type { RolledDefinitions } from '../roll-out/rolled-definitions';
 import { lineageKeysOf } from '../tag-names';
@@ -14,9 +14,12 @@ export interface Target {
 
 /** What is looked for. */
 export interface TargetQuery {
-  /** Its newest revision: what is held there is no target. */
-  readonly newest: RegisteredTaskDefinition;
+  /** Where it is looked for. */
+  readonly family: string;
+  /** What is left. */
   readonly hold: HeldKey;
+  /** All other holds that may concern the image or its ancestors, wherever they stand. */
+  readonly holds: readonly HeldKey[];
   /** The beginning of a key of the image that is held. */
   readonly to?: string | undefined;
 }
@@ -37,32 +40,27 @@ export async function findTarget(query: TargetQuery, definitions: RolledDefiniti
 }
 
 async function* candidates(
-  { newest }: TargetQuery,
+  { family }: TargetQuery,
   definitions: RolledDefinitions,
 ): AsyncGenerator<RegisteredTaskDefinition> {
-  const family = familyOf(newest);
   for (const { revision } of await definitions.revisions(family)) {
     const candidate = await definitions.revision(family, revision);
     if (candidate) yield candidate;
   }
 }
 
-function isFree({ newest, hold }: TargetQuery, { tags }: RegisteredTaskDefinition): boolean {
-  return holdOn([...holdsOf(newest.tags), hold], lineageKeysOf(tags)) === undefined;
+function isFree({ holds, hold }: TargetQuery, { tags }: RegisteredTaskDefinition): boolean {
+  return holdOn([...holds, hold], lineageKeysOf(tags)) === undefined;
 }
 
 function isAskedFor({ hold, to }: TargetQuery, { tags }: RegisteredTaskDefinition): boolean {
   return to === undefined || lineageKeysOf(tags).get(hold.image)?.startsWith(to) === true;
 }
 
-function familyOf({ definition }: RegisteredTaskDefinition): string {
-  return definition.family ?? '';
-}
-
-function nothing({ newest, hold, to }: TargetQuery): EcsError {
+function nothing({ family, hold, to }: TargetQuery): EcsError {
   const asked = to === undefined ? '' : ` of key ${to}`;
   return new EcsError('NOTHING_TO_GO_BACK_TO', {
-    reason: `family ${familyOf(newest)} has no active revision${asked} that runs neither ${nameOf(hold)} nor anything else that is held`,
+    reason: `family ${family} has no active revision${asked} that runs neither ${nameOf(hold)} nor anything else that is held`,
     remedy: 'Name another revision or key with --to, or publish a mended image; --release takes holds away.',
   });
 }

@@ -1,5 +1,6 @@
-import type { HeldKey } from '../holds/hold';
+import type { HeldKey, Hold } from '../holds/hold';
 import type { Field } from '../roll-out/carry-through';
+import type { Target } from './find-target';
 
 /** Which image goes back, and why. */
 export interface RollBackSource extends Field {
@@ -19,4 +20,8 @@ export interface RollBackSource extends Field {
   readonly to?: number | string | undefined;
   /** Kept with the hold: up to 256 letters, digits, spaces and `_.:/=+-@`. */
   readonly reason: string;
+  /** Holds that may concern the image and stand on other families, such as those of its ancestors: they hold targets too. */
+  readonly inheritedHolds?: () => Promise<readonly Hold[]>;
+  /** Refuses a target that cannot be launched, by what it throws; awaited before anything is registered. */
+  readonly assertTarget?: (target: Target) => Promise<void>;
 }

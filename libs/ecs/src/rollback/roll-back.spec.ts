@@ -5,6 +5,7 @@ import type { RegisteredTaskDefinition } from '../task-definitions';
 import { CutOff, cutOffAfter } from '../testing/cut-off';
 import { EcsRig } from '../testing/ecs-rig';
 import { ANCESTRY, imageOf, keyOf, publication, type Publication } from '../testing/publication';
+import type { Target } from './find-target';
 import { rollBack, type RollBack } from './roll-back';
 import type { RollBackSource } from './roll-back-source';
 
@@ -122,6 +123,35 @@ describe('rollBack', () => {
     expect(await publish({ commit: 'c5', content: '5', tags: on('c') })).toMatchObject({ status: 'registered' });
     expect(await publish({ commit: 'c6', content: '6', tags: on('b') })).toMatchObject({ heldBy: python });
     expect(await runs()).toBe(imageOf('5'));
+  });
+
+  it('goes back to nothing that was made from what is held elsewhere', async () => {
+    const on = (python: string) => ({ lineage: { python: keyOf(python) } });
+    for (const [index, python] of ['a', 'b', 'c'].entries()) {
+      await publish({ commit: `c${index}`, content: String(index), tags: on(python) });
+    }
+    const python = { image: 'python', key: keyOf('b'), reason: 'so does python' };
+    await goBack({ inheritedHolds: () => Promise.resolve([python]) });
+    expect(await runs()).toBe(imageOf('0'));
+  });
+
+  it('finds the holds beneath a revision that others registered', async () => {
+    await publish({ commit: 'c1', content: '1' });
+    await publish({ commit: 'c2', content: '2' });
+    await goBack();
+    await ecs.connect().register({ family: 'boto3', containerDefinitions: [{ name: 'agent', image: 'by hand' }] }, {});
+    const before = ecs.writes.length;
+    expect((await goBack({ hold: hold('2') })).families).toMatchObject([{ status: 'unchanged', holds: [hold('2')] }]);
+    expect(ecs.writes.slice(before)).toEqual([]);
+  });
+
+  it('registers nothing where the caller refuses the target', async () => {
+    await publish({ commit: 'c1', content: '1' });
+    await publish({ commit: 'c2', content: '2' });
+    const before = ecs.writes.length;
+    const assertTarget = ({ content }: Target) => Promise.reject(new Error(content.reference));
+    await expect(goBack({ assertTarget })).rejects.toThrow(imageOf('1'));
+    expect(ecs.writes.slice(before)).toEqual([]);
   });
 
   it('puts the hold of an ancestor on a family that does not run it', async () => {

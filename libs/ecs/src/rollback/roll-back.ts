@@ -1,4 +1,5 @@
-import { checkHold, holdsOf, type Hold } from '../holds/hold';
+import { checkHold, type Hold } from '../holds/hold';
+import { holdsOfFamily } from '../holds/holds-of-family';
 import { carryThrough } from '../roll-out/carry-through';
 import type { RegisteredTaskDefinition, Revision } from '../task-definitions';
 import { decideRollBack, type FindTarget, type RollBackDecision, type RollBackStatus } from './decide-roll-back';
@@ -29,16 +30,17 @@ export interface RolledBackFamily extends Partial<Revision> {
  * once more without a target it changes nothing.
  *
  * @throws EcsError `HOLD_INVALID`, `TAG_INVALID`, `NOTHING_TO_ROLL_BACK`, `NOTHING_TO_GO_BACK_TO`, `TARGET_INVALID`, each
- * before anything is written; `ROLL_OUT_UNSTABLE`, and as task definitions do.
+ * before anything is registered, as is whatever `assertTarget` throws; `ROLL_OUT_UNSTABLE`, and as task definitions do.
  */
 export async function rollBack(source: RollBackSource): Promise<RollBack> {
   const newest = await newestOf(source);
   const to = await keyAskedFor(source);
   const hold = { ...keyToHold(source, newest, to), reason: source.reason };
   checkHold(hold);
-  const find = targetFinder(source, { ...(newest[0] ? { newest: newest[0] } : {}), hold, to });
+  const family = newest[0]?.definition.family ?? '';
+  const find = targetFinder(source, { family, hold, to });
   const families: RolledBackFamily[] = [];
-  for (const family of source.families) families.push(await rollBackFamily(family, source, hold, find));
+  for (const name of source.families) families.push(await rollBackFamily(name, source, hold, find));
   return { hold, families };
 }
 
@@ -48,12 +50,18 @@ async function newestOf({ families, definitions }: RollBackSource): Promise<read
 }
 
 /** All families go back to one image: it is looked for once, when the first of them needs it. */
-function targetFinder(
-  { definitions }: RollBackSource,
-  query: Partial<TargetQuery> & { readonly hold: Hold },
-): FindTarget {
+function targetFinder(source: RollBackSource, query: Omit<TargetQuery, 'holds'>): FindTarget {
   let target: Promise<Target> | undefined;
-  return (revision) => (target ??= findTarget({ newest: revision, ...query }, definitions));
+  return () => (target ??= findAllowed(source, query));
+}
+
+async function findAllowed(source: RollBackSource, query: Omit<TargetQuery, 'holds'>): Promise<Target> {
+  const { families, definitions, inheritedHolds, assertTarget } = source;
+  const own = await Promise.all(families.map((family) => holdsOfFamily(definitions, family)));
+  const inherited = await inheritedHolds?.();
+  const target = await findTarget({ ...query, holds: [...own.flat(), ...(inherited ?? [])] }, definitions);
+  await assertTarget?.(target);
+  return target;
 }
 
 async function rollBackFamily(
@@ -62,10 +70,10 @@ async function rollBackFamily(
   hold: Hold,
   find: FindTarget,
 ): Promise<RolledBackFamily> {
-  const { decisions, newest } = await carryThrough<RollBackDecision>(family, field, (history) =>
+  const { decisions, newest, holds } = await carryThrough<RollBackDecision>(family, field, (history) =>
     decideRollBack(history, hold, find, field.ancestry),
   );
   const { status = 'unchanged', target } = decisions[0] ?? {};
   const there = newest ? { arn: newest.arn, revision: newest.revision } : {};
-  return { family, ...there, status, ...(target ? { target } : {}), holds: holdsOf(newest?.tags ?? {}) };
+  return { family, ...there, status, ...(target ? { target } : {}), holds };
 }

@@ -53,7 +53,7 @@ export function publication({
     platform: 'linux/amd64',
     definitions,
     tags: { image: 'boto3', key: keyOf(content), commit, fleetTags: {}, ...tags },
-    inheritedHolds: [],
+    inheritedHolds: () => Promise.resolve([]),
     supersede: false,
     ancestry: ANCESTRY,
     ...over,

@@ -62,7 +62,7 @@ function noAnswer(url: URL, cause: unknown, timeout: number): JenkinsError {
   return new JenkinsError(code, {
     reason: `Jenkins at ${url.origin} gave no answer (${why(cause, timeout)})`,
     remedy:
-      'Check that the controller is up and that jenkins.controllerUrl (or url) of images/fleet.yaml is its address from here.',
+      'Check that the controller is up and that jenkins.controllerUrl (or url) of fleet.yaml is its address from here.',
     cause,
   });
 }

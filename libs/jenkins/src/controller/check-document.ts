@@ -5,7 +5,7 @@ import type { ControllerAccess } from './controller-access';
 import { jsonOf } from './json-of';
 import { quoted, refusalOf } from './refusals';
 
-const REMEDY = 'Give the user of jenkins.api in images/fleet.yaml Overall/Administer, or take jenkins.api.check out.';
+const REMEDY = 'Give the user of jenkins.api in fleet.yaml Overall/Administer, or take jenkins.api.check out.';
 
 const issuesSchema = z.array(z.object({ line: z.number().nullish(), message: z.string() }));
 
@@ -21,8 +21,7 @@ export async function checkDocument(
   if (answer.status === 200) return issues;
   throw new JenkinsError('CLOUD_REFUSED', {
     reason: `Jenkins would not load the cloud document: ${issues.join('; ')}`,
-    remedy:
-      'Correct what Jenkins names in images/fleet.yaml, image.yaml or images/clouds.extra.yaml; nothing was delivered.',
+    remedy: 'Correct what Jenkins names in fleet.yaml, image.yaml or clouds.extra.yaml; nothing was delivered.',
   });
 }
 

@@ -5,7 +5,7 @@ import { parseShownClouds, type ShownCloud } from './shown-cloud';
 import { refusalOf } from './refusals';
 
 const REMEDY =
-  'Give the user of jenkins.api in images/fleet.yaml Overall/Read and Overall/SystemRead, and an API token that is valid.';
+  'Give the user of jenkins.api in fleet.yaml Overall/Read and Overall/SystemRead, and an API token that is valid.';
 
 /** All clouds that Jenkins has, by `/configuration-as-code/export`. See {@link ControllerApi.exportClouds}. */
 export async function exportClouds(access: ControllerAccess, authorization: string): Promise<readonly ShownCloud[]> {

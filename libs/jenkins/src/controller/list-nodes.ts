@@ -5,7 +5,7 @@ import type { ControllerAccess } from './controller-access';
 import { jsonOf } from './json-of';
 import { refusalOf } from './refusals';
 
-const REMEDY = 'Give the user of jenkins.api in images/fleet.yaml Overall/Read, and an API token that is valid.';
+const REMEDY = 'Give the user of jenkins.api in fleet.yaml Overall/Read, and an API token that is valid.';
 
 const nodesSchema = z.object({ computer: z.array(z.object({ displayName: z.string() })) });
 

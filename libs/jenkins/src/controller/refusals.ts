@@ -21,4 +21,4 @@ export function quoted(text: string, { reloadToken, api }: ControllerAccess): st
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-const REDIRECTED = 'Write the address that Jenkins redirects to as jenkins.controllerUrl of images/fleet.yaml.';
+const REDIRECTED = 'Write the address that Jenkins redirects to as jenkins.controllerUrl of fleet.yaml.';

@@ -8,11 +8,11 @@ import { quoted, refusalOf } from './refusals';
 const failureSchema = z.object({ status: z.literal('error'), message: z.string().default('no reason given') });
 
 const WRONG_TOKEN =
-  'Make the secret of jenkins.reload.tokenFrom in images/fleet.yaml equal to CASC_RELOAD_TOKEN of the controller.';
+  'Make the secret of jenkins.reload.tokenFrom in fleet.yaml equal to CASC_RELOAD_TOKEN of the controller.';
 const NO_TOKEN =
-  'Start the controller with CASC_RELOAD_TOKEN and the plugin configuration-as-code, or take jenkins.reload out of images/fleet.yaml.';
+  'Start the controller with CASC_RELOAD_TOKEN and the plugin configuration-as-code, or take jenkins.reload out of fleet.yaml.';
 const REFUSED =
-  'Correct what Jenkins names in images/fleet.yaml, image.yaml or images/clouds.extra.yaml; the log of the controller says more.';
+  'Correct what Jenkins names in fleet.yaml, image.yaml or clouds.extra.yaml; the log of the controller says more.';
 
 /**
  * Has Jenkins load its configuration as code. Since configuration-as-code 2099 a failure is HTTP 200 with a JSON body;
@@ -47,7 +47,6 @@ function couldNotLoad(reason: string): JenkinsError {
 function unclear({ url }: ControllerAccess): JenkinsError {
   return new JenkinsError('CONTROLLER_UNCLEAR', {
     reason: `what answers at ${new URL(url).origin} does not answer as a reload of Jenkins does`,
-    remedy:
-      'Check that jenkins.controllerUrl of images/fleet.yaml leads to Jenkins itself, not to a page for signing in.',
+    remedy: 'Check that jenkins.controllerUrl of fleet.yaml leads to Jenkins itself, not to a page for signing in.',
   });
 }

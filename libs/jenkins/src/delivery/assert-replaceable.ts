@@ -16,7 +16,7 @@ export function assertReplaceable(found: PlacedDocument | undefined, name: strin
   throw new JenkinsError('CLOUD_LOSES', {
     reason: `${name}, which the cloud document would replace as a whole, ${foreign}`,
     remedy:
-      'Move what is not jenkins.clouds to another file of CASC_JENKINS_CONFIG or correct jenkins.casc of images/fleet.yaml, or deliver with --replace.',
+      'Move what is not jenkins.clouds to another file of CASC_JENKINS_CONFIG or correct jenkins.casc of fleet.yaml, or deliver with --replace.',
   });
 }
 

@@ -5,7 +5,7 @@ import { lossesOf } from './losses-of';
 import { ownCloudName } from './own-cloud';
 
 const UNSEEN =
-  'nobody could look whether Jenkins has clouds that the document takes from it: set jenkins.api in images/fleet.yaml';
+  'nobody could look whether Jenkins has clouds that the document takes from it: set jenkins.api in fleet.yaml';
 
 /**
  * Holds a document that differs from what is in place to what Jenkins has and says, before it is written.
@@ -40,7 +40,7 @@ async function assertNothingLost(
   if (losses.length === 0) return [];
   throw loses(
     `the first delivery would take from Jenkins what it has: ${losses.join('; ')}`,
-    'Write them into images/clouds.extra.yaml, or deliver with --replace.',
+    'Write them into clouds.extra.yaml, or deliver with --replace.',
   );
 }
 

@@ -81,20 +81,6 @@ describe('a delivery', () => {
   });
 });
 
-describe('a delivery to a Jenkins that is not ours to reload', () => {
-  it('says what a person must do, and takes the document for loaded', async () => {
-    const { place, delivery } = await rigOf(['a'], ['b'], { controller: {} });
-    expect(await deliverCloud(delivery)).toMatchObject({
-      status: 'delivered',
-      reloaded: false,
-      confirmed: false,
-      instruction: containing('Reload existing configuration'),
-    });
-    expect(place.text).toBe(loadedText(['b']));
-    expect(await deliverCloud(delivery)).not.toHaveProperty('instruction');
-  });
-});
-
 describe('a first delivery', () => {
   const byHand = [
     { ecs: ecsOf(['old', 'a'], { templates: [templateOf('old', { label: 'old ancient' }), templateOf('a')] }) },

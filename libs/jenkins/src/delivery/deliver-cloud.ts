@@ -46,19 +46,21 @@ async function deliverOnce(delivery: CloudDelivery): Promise<DeliveryOutcome | '
   const version = await writeStep(delivery, step, found);
   if (version === 'changed') return 'changed';
   const outcome = { status: step.status, document: step.document, warnings };
-  if (!step.document.loaded) return load(delivery, { ...outcome, version, previous: lastLoadedOf(found) });
+  if (step.reloads) return load(delivery, { ...outcome, version, previous: lastLoadedOf(found) });
   const silent = { ...outcome, reloaded: false, confirmed: false };
   return delivery.controller.reload || !step.written ? silent : { ...silent, instruction: INSTRUCTION };
 }
 
 async function writeStep(
   delivery: CloudDelivery,
-  { written, document }: DeliveryStep,
+  { written, document, reloads }: DeliveryStep,
   found: PlacedDocument | undefined,
 ): Promise<string> {
   if (!written && found) return found.version;
   await delivery.beforeWrite();
-  const result = await delivery.place.write(placedText(document, lastLoadedOf(found)), found?.version);
+  // A document that people have Jenkins load may be loaded at any time: nothing before it is worth going back to.
+  const text = reloads ? placedText(document, lastLoadedOf(found)) : formatCloudDocument(document);
+  const result = await delivery.place.write(text, found?.version);
   return result === 'changed' ? result : result.version;
 }
 

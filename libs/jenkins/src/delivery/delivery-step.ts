@@ -5,13 +5,15 @@ import type { DeliveryOutcome } from './cloud-delivery';
 export interface DeliveryStep extends Pick<DeliveryOutcome, 'status'> {
   /** Whether the place changes at all. */
   readonly written: boolean;
-  /** What is in place then. When it is not `loaded`, Jenkins has yet to load it. */
+  /** What is in place then. */
   readonly document: CloudDocument;
+  /** Whether Jenkins is told to load it. */
+  readonly reloads: boolean;
 }
 
 /**
- * Compares what is in place with what belongs there. Where Jenkins is not ours to reload, nobody can know whether it has
- * loaded a document, and each counts as loaded.
+ * Compares what is in place with what belongs there. What nobody saw Jenkins load does not count as loaded: once Jenkins is
+ * ours to reload, it is told to.
  */
 export function deliveryStep(
   present: CloudDocument | undefined,
@@ -19,8 +21,9 @@ export function deliveryStep(
   canReload: boolean,
 ): DeliveryStep {
   const same = present !== undefined && sameClouds(present, wanted);
-  const document = { ...wanted, loaded: !canReload || (same && present.loaded) };
-  if (!same) return { status: 'delivered', written: true, document };
-  const written = present.commit !== document.commit || present.loaded !== document.loaded;
-  return { status: written || !document.loaded ? 'advanced' : 'unchanged', written, document };
+  const document = { ...wanted, loaded: same && present.loaded };
+  const reloads = canReload && !document.loaded;
+  if (!same) return { status: 'delivered', written: true, document, reloads };
+  const written = present.commit !== document.commit;
+  return { status: written || reloads ? 'advanced' : 'unchanged', written, document, reloads };
 }

@@ -59,7 +59,7 @@ function undelivered(path: string): (error: unknown) => never {
     throw new JenkinsError('DELIVERY_FAILED', {
       location: { file: path },
       reason: `the cloud document cannot be read or written: ${messageOf(error)}`,
-      remedy: 'Make the file of jenkins.casc in images/fleet.yaml readable and writable, or name another one.',
+      remedy: 'Make the file of jenkins.casc in fleet.yaml readable and writable, or name another one.',
       cause: error,
     });
   };

@@ -5,7 +5,7 @@ const REMEDIES = {
   DELIVERY_DENIED:
     'Give the caller s3:GetObject, s3:PutObject and s3:DeleteObject on the object and s3:ListBucket on the bucket, without which S3 refuses to say that an object is not there.',
   DELIVERY_FAILED:
-    'Check the bucket of jenkins.casc and aws in images/fleet.yaml, and the network; then run it again: nothing is half done.',
+    'Check the bucket of jenkins.casc and aws in fleet.yaml, and the network; then run it again: nothing is half done.',
 } as const;
 
 /** What an SDK call threw, as a JenkinsError. */

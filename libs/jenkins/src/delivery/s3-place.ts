@@ -84,6 +84,6 @@ class S3Place implements DocumentPlace {
 function wrongAddress(address: string): JenkinsError {
   return new JenkinsError('DELIVERY_FAILED', {
     reason: `${address} is no object of S3`,
-    remedy: 'Write jenkins.casc of images/fleet.yaml as s3://bucket/key.',
+    remedy: 'Write jenkins.casc of fleet.yaml as s3://bucket/key.',
   });
 }

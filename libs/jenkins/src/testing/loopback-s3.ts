@@ -7,21 +7,16 @@ import { LoopbackServer } from './loopback-server';
 export type Fault = { readonly status: number; readonly code: string } | 'cut after';
 
 /** One object of S3 with conditional writes, over HTTP. */
-export class LoopbackS3 {
+export class LoopbackS3 extends LoopbackServer {
   /** For the next requests, in order. */
   readonly faults: Fault[] = [];
   /** Methods of the requests. */
   readonly requests: string[] = [];
   contentType: string | undefined;
   #object: string | undefined;
-  readonly #server = new LoopbackServer((request, response) => this.#serve(request, response));
 
-  start(): Promise<string> {
-    return this.#server.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#server.stop();
+  constructor() {
+    super((request, response) => this.#serve(request, response));
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
