@@ -11,7 +11,7 @@ export async function assertAccount(aws: AwsSettings, connection: AwsConnection)
   const account = await callerAccount(connection);
   if (account === aws.account) return;
   throw new PipelineError('ACCOUNT_WRONG', {
-    reason: `the credentials belong to account ${account ?? '(none)'}, and aws.account of images/fleet.yaml is ${aws.account}`,
+    reason: `the credentials belong to account ${account ?? '(none)'}, and aws.account of fleet.yaml is ${aws.account}`,
     remedy: 'Use credentials of that account.',
   });
 }

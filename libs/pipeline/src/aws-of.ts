@@ -18,15 +18,16 @@ export interface FleetAws {
  *
  * @throws the problem of fleet.yaml, PipelineError `FLEET_INCOMPLETE`, TreeError `FLEET_EXAMPLE_VALUES`.
  */
-export function awsOf({ fleet, fleetProblem, workspaceRoot }: ImageTree, environment: NodeJS.ProcessEnv): FleetAws {
+export function awsOf(tree: ImageTree, environment: NodeJS.ProcessEnv): FleetAws {
+  const { fleet, fleetProblem, workspaceRoot, imagesFolder } = tree;
   if (fleetProblem) throw fleetProblem;
   if (!fleet.aws) {
     throw new PipelineError('FLEET_INCOMPLETE', {
-      location: { file: 'images/fleet.yaml' },
+      location: { file: `${imagesFolder}/fleet.yaml` },
       reason: 'there is no aws section',
       remedy: 'Add aws.account and aws.region.',
     });
   }
-  assertOwnValues(workspaceRoot, fleet);
+  assertOwnValues(workspaceRoot, fleet, imagesFolder);
   return { aws: fleet.aws, connection: awsConnection(fleet.aws, environment) };
 }

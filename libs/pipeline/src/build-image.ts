@@ -4,6 +4,7 @@ import { platformOf, readContext, type Image, type ImageTree, type RegistryCrede
 import { buildSecrets } from './build-secrets';
 import { PipelineError } from './errors';
 import type { EmitEvent } from './events';
+import { failedLine } from './failed-line';
 import { assertHeredocsAreRead } from './heredoc-support';
 import type { Parts } from './parts';
 import { dockerfileOf } from './publish-run';
@@ -75,7 +76,7 @@ function atDockerfile(error: unknown, image: Image): unknown {
   return new PipelineError('BUILD_FAILED', {
     reason,
     remedy,
-    location: dockerfileOf(image, location?.line),
+    location: dockerfileOf(image, location?.line ?? failedLine(image.dockerfile, reason)),
     cause: error,
   });
 }

@@ -1,5 +1,5 @@
 import { mountedSecrets } from '@espalier/dockerfile';
-import { IMAGES, type Image, type ImageTree } from '@espalier/image-tree';
+import type { Image, ImageTree } from '@espalier/image-tree';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { PipelineError } from './errors';
@@ -39,6 +39,6 @@ function missing(id: string, image: Image, why: string): PipelineError {
   return new PipelineError('BUILD_SECRET_MISSING', {
     location: { file: `${image.path}/Dockerfile` },
     reason: `the build secret ${id} cannot be had: ${why}`,
-    remedy: `Provide it where build.secrets.${id} of ${IMAGES}/fleet.yaml says.`,
+    remedy: `Provide it where build.secrets.${id} of fleet.yaml says.`,
   });
 }

@@ -10,7 +10,7 @@ import { assertRollsOut } from './roll-out-image';
  */
 export async function checkTree(tree: ImageTree): Promise<readonly EspalierError[]> {
   if (tree.fleetProblem) return [tree.fleetProblem];
-  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration);
+  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder);
   const keys = await treeKeys(tree, lock, [...tree.images.keys()]);
   const refused = await Promise.all([...tree.images.values()].map((image) => rollOutProblem(tree, image)));
   const files = await Promise.all([
@@ -25,9 +25,10 @@ export async function checkTree(tree: ImageTree): Promise<readonly EspalierError
   ];
 }
 
-async function exceptionsProblem({ workspaceRoot, images, broken }: ImageTree): Promise<EspalierError | undefined> {
+async function exceptionsProblem(tree: ImageTree): Promise<EspalierError | undefined> {
   const { readExceptions } = await import('@espalier/gate');
-  return problemOf(() => readExceptions(workspaceRoot, { images: [...images.keys(), ...broken.keys()] }, new Date()));
+  const images = [...tree.images.keys(), ...tree.broken.keys()];
+  return problemOf(() => readExceptions(tree.workspaceRoot, { images }, new Date(), tree.imagesFolder));
 }
 
 async function testsProblem(tree: ImageTree, name: string): Promise<EspalierError | undefined> {

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { assertConfirmed, isSandbox, type ConfirmationRequest } from './confirmation';
 
 const fleet = fleetSettingsSchema.parse({ aws: { account: '111122223333', region: 'eu-west-1' } });
-const request: ConfirmationRequest = { fleet, endpoint: undefined, images: 3, yes: false, environment: {} };
+const request: ConfirmationRequest = { fleet, endpoint: undefined, yes: false, environment: {} };
 
 describe('a publish from a terminal', () => {
   test('to AWS is refused without a yes, naming account, region and count', () => {
     expect(() => {
-      assertConfirmed(request);
+      assertConfirmed(request, 'publish 3 images to');
     }).toThrow('this would publish 3 images to account 111122223333 in eu-west-1. Say --yes');
   });
 
@@ -19,7 +19,7 @@ describe('a publish from a terminal', () => {
   ];
   test.each(allowed)('goes on %s', (_how, change) => {
     expect(() => {
-      assertConfirmed({ ...request, ...change });
+      assertConfirmed({ ...request, ...change }, 'publish');
     }).not.toThrow();
   });
 
@@ -31,7 +31,7 @@ describe('a publish from a terminal', () => {
   ];
   test.each(refused)('is refused with %s', (_how, change) => {
     expect(() => {
-      assertConfirmed({ ...request, ...change });
+      assertConfirmed({ ...request, ...change }, 'publish');
     }).toThrow('--yes');
   });
 

@@ -1,11 +1,12 @@
 import { isLoopback, type FleetSettings } from '@espalier/image-tree';
+import { assertAccount } from './account';
+import type { FleetAws } from './aws-of';
 import { PipelineError } from './errors';
 
-/** Who asks for a publish, and of what. */
+/** Who asks for something that is written, and where. */
 export interface ConfirmationRequest {
-  readonly fleet: FleetSettings;
+  readonly fleet: Pick<FleetSettings, 'aws'>;
   readonly endpoint: string | undefined;
-  readonly images: number;
   /** Whether the caller said --yes. */
   readonly yes: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -16,39 +17,35 @@ export function isSandbox(endpoint: string | undefined): boolean {
   return endpoint !== undefined && isLoopback(new URL(endpoint).hostname);
 }
 
-/** Whether what is asked for may be written: outside CI, to anything but this machine, somebody must have said yes. */
-export function isConfirmed({
-  endpoint,
-  yes,
-  environment,
-}: Pick<ConfirmationRequest, 'endpoint' | 'yes' | 'environment'>): boolean {
-  const inCi = !['', '0', 'false', undefined].includes(environment['CI']);
-  return yes || inCi || isSandbox(endpoint);
-}
-
-/** What somebody must agree to before it is done outside CI to anything but this machine. */
-export type AgreementRequest = Omit<ConfirmationRequest, 'images'>;
-
 /**
- * Outside CI, a publish to anything but this machine needs a yes.
+ * Outside CI, whatever is written to anything but this machine needs a yes.
  *
- * @throws PipelineError `CONFIRMATION_MISSING`, naming account, region and count.
- */
-export function assertConfirmed({ images, ...request }: ConfirmationRequest): void {
-  assertAgreed(request, `publish ${images} image${images === 1 ? '' : 's'} to`);
-}
-
-/**
- * The same for anything else that is written.
- *
- * @param would what would be done, after "this would" and before the account.
+ * @param would what would be done, after "this would" and before the account: `publish 3 images to`.
  * @throws PipelineError `CONFIRMATION_MISSING`, naming account and region.
  */
-export function assertAgreed(request: AgreementRequest, would: string): void {
-  if (isConfirmed(request)) return;
-  const { aws } = request.fleet;
+export function assertConfirmed(
+  { fleet: { aws }, endpoint, yes, environment }: ConfirmationRequest,
+  would: string,
+): void {
+  const inCi = !['', '0', 'false', undefined].includes(environment['CI']);
+  if (yes || inCi || isSandbox(endpoint)) return;
   throw new PipelineError('CONFIRMATION_MISSING', {
     reason: `this would ${would} account ${aws?.account ?? '(that of the credentials)'} in ${aws?.region ?? '(no region)'}`,
     remedy: 'Say --yes if you mean it, or do it in the sandbox with -c sandbox.',
   });
+}
+
+/**
+ * What must hold before a command writes that is asked for by hand: a yes, and the account that fleet.yaml names.
+ *
+ * @param would as for {@link assertConfirmed}.
+ * @throws PipelineError `CONFIRMATION_MISSING`, `ACCOUNT_WRONG`, `ACCOUNT_UNKNOWN`.
+ */
+export async function assertMayWrite(
+  { aws, connection }: FleetAws,
+  request: Pick<ConfirmationRequest, 'yes' | 'environment'>,
+  would: string,
+): Promise<void> {
+  assertConfirmed({ ...request, fleet: { aws }, endpoint: connection.endpoint }, would);
+  await assertAccount(aws, connection);
 }

@@ -24,17 +24,21 @@ export type PipelineErrorCode =
   | 'GIT_WRONG_BRANCH'
   /** The image of the present content is in ECR's archive, where nothing can pull it. */
   | 'IMAGE_ARCHIVED'
+  /** A shell is asked for in an image that the engine does not have. */
+  | 'IMAGE_NOT_BUILT'
   /** What the registry holds is not the image that was checked. */
   | 'IMAGE_MISMATCH'
   /** Something that this image needs failed. */
   | 'NEEDS_FAILED'
   /** Something began to use an image while a prune removed it. */
   | 'PRUNE_RACED'
+  /** What is published cannot be asked for. */
+  | 'PUBLISHED_UNKNOWN'
   /** Published images do not pass the gate of today. */
   | 'RESCAN_BLOCKED'
   /** A secret that fleet.yaml refers to cannot be had on this machine. */
   | 'SECRET_MISSING'
-  /** Nothing earlier to go back to, or no such revision. */
+  /** Nothing earlier to go back to, no such revision, or its image cannot be pulled any more. */
   | 'ROLLBACK_IMPOSSIBLE'
   /** An image of the tree that this one needs is not published. */
   | 'SOURCE_NOT_PUBLISHED'

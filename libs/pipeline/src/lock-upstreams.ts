@@ -31,8 +31,9 @@ export async function lockUpstreams(tree: ImageTree, environment: NodeJS.Process
         [reference, await resolveDigest(reference, { mirror, login: loginFor(tree, environment) })] as const,
     ),
   );
-  const before = readUpstreamLock(tree.workspaceRoot, tree.configuration).digests;
-  const file = await writeUpstreamLock(tree.workspaceRoot, tree.configuration, Object.fromEntries(entries));
+  const before = readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder).digests;
+  const digests = Object.fromEntries(entries);
+  const file = await writeUpstreamLock(tree.workspaceRoot, tree.configuration, digests, tree.imagesFolder);
   return { file, changed: entries.filter(([reference, digest]) => before[reference] !== digest) };
 }
 

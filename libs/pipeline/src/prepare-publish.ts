@@ -1,18 +1,18 @@
 import type { AwsConnection, ImageTree } from '@espalier/image-tree';
 import { assertAccount } from './account';
-import { awsOf } from './aws-of';
 import { buildSlots } from './build-slots';
 import { assertConfirmed, isSandbox } from './confirmation';
-import { connectParts } from './connect-parts';
+import { connectFleet } from './connect-fleet';
 import type { EmitEvent } from './events';
 import { FamilyHolds } from './family-holds';
-import { gitAncestry, NO_COMMIT } from './git/git-ancestry';
+import { NO_COMMIT } from './git/git-ancestry';
 import { assertPublishable, readCommit } from './git/git-state';
 import { once } from './once';
 import { Gate } from './gate/gate';
 import type { GateJournal } from './gate/gate-journal';
 import type { PublishRun } from './publish-run';
 import { publishedState } from './published-state';
+import { counted } from './report/counted';
 
 /** What a publish is asked to do. */
 export interface PublishRequest {
@@ -43,17 +43,16 @@ export interface PublishRequest {
  */
 export async function preparePublish(request: PublishRequest): Promise<PublishRun> {
   const { tree, environment, emit, signal } = request;
-  const { aws, connection } = awsOf(tree, environment);
-  const { fleet } = tree;
-  assertConfirmed({ ...request, fleet, endpoint: connection.endpoint, images: request.images.length });
-  const parts = connectParts(tree, connection, environment);
+  const { aws, connection, parts, ancestry } = connectFleet(tree, environment);
+  const would = `publish ${counted(request.images.length, 'image')} to`;
+  assertConfirmed({ ...request, fleet: tree.fleet, endpoint: connection.endpoint }, would);
   const [state, commit] = await Promise.all([publishedState(tree, request.images, parts), commitOf(tree, connection)]);
   return {
     ...state,
     tree,
     region: aws.region,
     commit,
-    ancestry: gitAncestry(tree.workspaceRoot),
+    ancestry,
     supersede: request.supersede,
     replace: request.replace,
     holds: new FamilyHolds(tree, parts),

@@ -1,7 +1,6 @@
 import type { ImageTree } from '@espalier/image-tree';
 import { assertAccount } from './account';
-import { awsOf } from './aws-of';
-import { connectParts } from './connect-parts';
+import { connectFleet } from './connect-fleet';
 
 /**
  * Creates the repositories that images of the tree lack; gives the names of the images whose repository is new.
@@ -9,8 +8,8 @@ import { connectParts } from './connect-parts';
  * @throws RegistryError, PipelineError `ACCOUNT_WRONG`, `FLEET_INCOMPLETE`; the problem of fleet.yaml.
  */
 export async function provision(tree: ImageTree, environment: NodeJS.ProcessEnv): Promise<readonly string[]> {
-  const { aws, connection } = awsOf(tree, environment);
+  const { aws, connection, parts } = connectFleet(tree, environment);
   await assertAccount(aws, connection);
-  const registry = await connectParts(tree, connection, environment).registry();
+  const registry = await parts.registry();
   return (await registry.provision([...tree.images.keys()])).created;
 }

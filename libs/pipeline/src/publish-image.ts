@@ -1,6 +1,7 @@
 import type { RollOut } from '@espalier/ecs';
 import type { CheckName } from '@espalier/gate';
-import { keyTag, type RegistryCredentials } from '@espalier/image-tree';
+import { EspalierError } from '@espalier/dockerfile';
+import { CONTENT_KEY_SCHEMA, keyTag, type RegistryCredentials } from '@espalier/image-tree';
 import { buildImage } from './build-image';
 import { PARENT_DIGEST_LABEL, publishedLineage } from './gate/ancestors';
 import type { GateSubject } from './gate/gate-subject';
@@ -10,6 +11,7 @@ import type { ImageRun } from './publish-run';
 import { pushImage, type PushedImage } from './push-image';
 import { assertRollsOut, rollOutImage } from './roll-out-image';
 import { sourceReplacements } from './source-replacements';
+import { attachInputs } from './why/inputs-attachment';
 
 /** What one image came to, without its name and the time it took. */
 export type PublishedOutcome = Pick<Outcome, 'status' | 'digest' | 'pushedBytes' | 'taskDefinitions'>;
@@ -57,7 +59,15 @@ async function buildAndPush(run: ImageRun): Promise<PushedImage> {
   if (!passed) throw new Error(`the gate did not look at ${image.name}`);
   const { imageId } = passed.subject;
   await attachGateReport(registry, { ...passed.report, imageId }, passed.sbom);
+  await recordInputs(run);
   return pushImage(run, reference, imageId);
+}
+
+async function recordInputs({ image, key, commit, inputs, parts }: ImageRun): Promise<void> {
+  const made = inputs.get(image.name);
+  if (made === undefined || made instanceof EspalierError) throw new Error(`nobody gathered what ${image.name} is of`);
+  const record = { image: image.name, key, commit, schema: CONTENT_KEY_SCHEMA, inputs: made.inputs };
+  await attachInputs(await parts.registry(), record);
 }
 
 async function buildSubject(run: ImageRun, tag: string, credentials: RegistryCredentials): Promise<GateSubject> {

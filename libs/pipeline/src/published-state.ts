@@ -1,10 +1,12 @@
 import { EspalierError } from '@espalier/dockerfile';
 import {
   ancestorsOf,
+  keysOf,
   keyTag,
   readUpstreamLock,
-  treeKeys,
+  treeInputs,
   type ImageTree,
+  type TreeInputs,
   type TreeKeys,
   type UpstreamLock,
 } from '@espalier/image-tree';
@@ -15,6 +17,8 @@ import type { Parts } from './parts';
 /** What the present tree is, and what of it the registry has. */
 export interface PublishedState {
   readonly lock: UpstreamLock;
+  /** What the keys are made of. */
+  readonly inputs: TreeInputs;
   /** Of the images asked for and of their ancestors; for one that cannot be published as it is, why. */
   readonly keys: TreeKeys;
   /** Those whose present key is published, by image. */
@@ -31,9 +35,10 @@ export async function publishedState(
   images: readonly string[],
   { registry }: Pick<Parts, 'registry'>,
 ): Promise<PublishedState> {
-  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration);
+  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder);
   const needed = [...new Set(images.flatMap((image) => [...ancestorsOf(tree, image), image]))];
-  const keys = await treeKeys(tree, lock, needed);
+  const inputs = await treeInputs(tree, lock, needed);
+  const keys = keysOf(inputs);
   const known = [...keys].flatMap(([image, key]) =>
     key instanceof EspalierError ? [] : [{ image, tag: keyTag(key) }],
   );
@@ -44,7 +49,7 @@ export async function publishedState(
   );
   const archived = known.filter(({ image }) => found.get(image) === 'archived');
   const problems = archived.map(({ image, tag }) => [image, unpullable(image, tag)] as const);
-  return { lock, keys: new Map([...keys, ...problems]), published: new Map(published) };
+  return { lock, inputs, keys: new Map([...keys, ...problems]), published: new Map(published) };
 }
 
 /** An archived image is the business of its own subtree: its key cannot be pushed again, and no child can rest on it. */

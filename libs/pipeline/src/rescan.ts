@@ -2,9 +2,8 @@ import { EspalierError } from '@espalier/dockerfile';
 import type { CheckName } from '@espalier/gate';
 import { descendantsOf, keyTag, readUpstreamLock, treeKeys, type Image, type ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
-import { awsOf } from './aws-of';
 import type { BuildCommand } from './build';
-import { connectParts } from './connect-parts';
+import { connectFleet } from './connect-fleet';
 import { PipelineError } from './errors';
 import { settle } from './failure';
 import { publishedLineage } from './gate/ancestors';
@@ -36,7 +35,7 @@ export function rescan(command: RescanCommand): ReadonlyMap<string, Promise<Outc
 
 async function rescanAll(command: RescanCommand): Promise<Pick<Outcome, 'status'>> {
   const { tree, environment, emit } = command;
-  const parts = connectParts(tree, awsOf(tree, environment).connection, environment);
+  const { parts } = connectFleet(tree, environment);
   const gate = new Gate({ ...command, images: [], engine: parts.engine, registry: parts.registry });
   const published = await publishedImages(command, await parts.registry());
   const ends = await Promise.all(
@@ -62,7 +61,9 @@ interface Published {
 
 /** The images that are published; says which are not. */
 async function publishedImages({ tree, emit }: RescanCommand, registry: Registry): Promise<readonly Published[]> {
-  const keys = await treeKeys(tree, readUpstreamLock(tree.workspaceRoot, tree.configuration), [...tree.images.keys()]);
+  const keys = await treeKeys(tree, readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder), [
+    ...tree.images.keys(),
+  ]);
   const wanted = [...keys].flatMap(([image, key]) =>
     key instanceof EspalierError ? [] : [{ image, key, tag: keyTag(key) }],
   );
@@ -100,7 +101,7 @@ async function subjectOf(
 
 async function tellUnused({ tree, journal, emit }: RescanCommand): Promise<void> {
   const { readExceptions, unusedExceptions } = await import('@espalier/gate');
-  const exceptions = readExceptions(tree.workspaceRoot, { images: imagesOf(tree) }, new Date());
+  const exceptions = readExceptions(tree.workspaceRoot, { images: imagesOf(tree) }, new Date(), tree.imagesFolder);
   const ofScan = exceptions.filter(({ type }) => type === 'vulnerability' || type === 'secret');
   const reports = journal.reports;
   for (const { id } of unusedExceptions(ofScan, { reports, descendantsOf: (image) => descendantsOf(tree, image) })) {

@@ -1,4 +1,4 @@
-import type { RollOut, RollOutSource, TaskDefinitions } from '@espalier/ecs';
+import type { RolledDefinitions, RollOut, RollOutSource } from '@espalier/ecs';
 import { EspalierError } from '@espalier/dockerfile';
 import { ancestorsOf, platformOf, variantsOf, type Image, type ImageTree, type TreeKeys } from '@espalier/image-tree';
 import { cloudProblems } from './cloud/cloud-problems';
@@ -8,7 +8,7 @@ import { runStage } from './stage';
 /** What tells how an image is rolled out. */
 export type RollOutRun = Pick<
   ImageRun,
-  'image' | 'key' | 'keys' | 'published' | 'tree' | 'region' | 'commit' | 'ancestry' | 'supersede' | 'holds' | 'parts'
+  'image' | 'key' | 'keys' | 'tree' | 'region' | 'commit' | 'ancestry' | 'supersede' | 'holds' | 'parts'
 >;
 
 /**
@@ -41,23 +41,12 @@ export async function rollOutImage(run: ImageRun, digest: string): Promise<reado
   if (!source) return [];
   const { rollOut } = await import('@espalier/ecs');
   const rolled = await rollOut({ ...source, definitions: guarded(source.definitions, run.assertAccount) });
-  run.holds.tell(
-    run.image.name,
-    rolled.flatMap(({ holds }) => holds),
-  );
   await tell(run, rolled);
   return rolled;
 }
 
-/**
- * What a roll-out of an image is made from; nothing for what is never launched.
- *
- * @throws EcsError when the holds on its ancestors cannot be read.
- */
-export async function rollOutSource(
-  run: RollOutRun,
-  digest: string,
-): Promise<(RollOutSource & { readonly definitions: TaskDefinitions }) | undefined> {
+/** What a roll-out of an image is made from; nothing for what is never launched. */
+export async function rollOutSource(run: RollOutRun, digest: string): Promise<RollOutSource | undefined> {
   const { image, tree, parts, key, commit, region, ancestry, supersede } = run;
   const { ecs, jenkins } = tree.fleet;
   if (!ecs || image.settings.kind !== 'agent') return undefined;
@@ -69,7 +58,7 @@ export async function rollOutSource(
     reference: `${await registry.host()}/${registry.repository(image.name)}@${digest}`,
     platform: platformOf(image.settings),
     tags: { image: image.name, key, lineage, commit, owner: image.settings.owner, fleetTags: ecs.tags },
-    inheritedHolds: await run.holds.inheritedBy(image, !run.published.has(image.name)),
+    inheritedHolds: () => run.holds.inheritedBy(image.name),
   };
 }
 
@@ -83,10 +72,7 @@ function ancestorKeys({ name }: Image, tree: ImageTree, keys: TreeKeys): Readonl
 }
 
 /** Nothing is written before the account is known to be right. */
-function guarded(
-  definitions: TaskDefinitions,
-  assertAccount: () => Promise<void>,
-): Pick<TaskDefinitions, 'newest' | 'revision' | 'revisions' | 'register' | 'tag'> {
+function guarded(definitions: RolledDefinitions, assertAccount: () => Promise<void>): RolledDefinitions {
   return {
     newest: (family) => definitions.newest(family),
     revision: (family, revision) => definitions.revision(family, revision),

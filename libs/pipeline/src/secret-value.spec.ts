@@ -15,19 +15,23 @@ afterEach(() => {
 
 describe('a secret that a setting refers to', () => {
   test('is a variable of the environment', async () => {
-    const places = { workspaceRoot, environment: { TOKEN: 'abc' } };
+    const places = { workspaceRoot, imagesFolder: 'images', environment: { TOKEN: 'abc' } };
     await expect(secretValue('env:TOKEN', 'jenkins.reload.tokenFrom', places)).resolves.toBe('abc');
   });
 
   test('is a file of the workspace, without its line end', async () => {
     writeFileSync(join(workspaceRoot, 'token'), 'abc\n');
-    const places = { workspaceRoot, environment: {} };
+    const places = { workspaceRoot, imagesFolder: 'images', environment: {} };
     await expect(secretValue('file:token', 'jenkins.reload.tokenFrom', places)).resolves.toBe('abc');
   });
 
   test.each(['env:TOKEN', 'file:token', 'file:empty'])('that is not there is refused: %s', async (reference) => {
     writeFileSync(join(workspaceRoot, 'empty'), '\n');
-    const looked = secretValue(reference, 'jenkins.reload.tokenFrom', { workspaceRoot, environment: {} });
+    const looked = secretValue(reference, 'jenkins.reload.tokenFrom', {
+      workspaceRoot,
+      imagesFolder: 'images',
+      environment: {},
+    });
     await expect(looked).rejects.toMatchObject({
       code: 'SECRET_MISSING',
       location: { file: 'images/fleet.yaml' },

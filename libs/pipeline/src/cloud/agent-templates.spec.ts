@@ -1,5 +1,5 @@
 import { fleetSettingsSchema, TreeError, type BrokenImage, type ImageTree } from '@espalier/image-tree';
-import type { CloudDocument } from '@espalier/jenkins';
+import { NO_EXTRA_CLOUDS, type CloudDocument } from '@espalier/jenkins';
 import { describe, expect, test } from 'vitest';
 import { treeOf } from '../testing/tree-of';
 import { agentTemplates } from './agent-templates';
@@ -35,7 +35,7 @@ async function labelsOf(
   present?: CloudDocument,
   problems: ReadonlyMap<string, TreeError> = new Map(),
 ): Promise<readonly string[]> {
-  const templates = await agentTemplates({ tree: of, ecs: settings, problems, present });
+  const { templates } = await agentTemplates({ tree: of, ecs: settings, problems, extra: NO_EXTRA_CLOUDS, present });
   return templates.map(({ variant }) => `${variant.family}: ${variant.labels.join(' ')}`);
 }
 
@@ -71,15 +71,20 @@ describe('the agent templates of a tree', () => {
   });
 
   test('but not a label that another image has now', async () => {
-    await expect(labelsOf(broken(tree, 'python'), document({ python: 'maven linux' }))).resolves.toEqual([
-      'maven: maven',
-      'node: node',
-    ]);
+    const others = ['maven: maven', 'node: node'];
+    const labels = (present: string) => labelsOf(broken(tree, 'python'), document({ python: present }));
+    await expect(labels('maven linux')).resolves.toEqual(others);
+    await expect(labels('python maven linux')).resolves.toEqual([...others, 'python: python']);
   });
 
   test('tell a size of one folder from another folder of that name', async () => {
     const both = broken(treeOf({ python3: [], 'python3.11': [] }), 'python3', 'python3.11');
     const present = document({ python3: 'python3', 'python3-11': 'python3.11' });
     await expect(labelsOf(both, present)).resolves.toEqual(['python3: python3', 'python3-11: python3.11']);
+  });
+
+  test('keep a family once, whichever of the broken folders it was', async () => {
+    const both = broken(treeOf({ 'python3.11': [], 'python3-11': [] }), 'python3.11', 'python3-11');
+    await expect(labelsOf(both, document({ 'python3-11': 'python3.11' }))).resolves.toEqual(['python3-11: python3.11']);
   });
 });

@@ -30,14 +30,14 @@ async function findProblems(tree: ImageTree): Promise<CloudProblems> {
   // What operations wrote beside the tree is no fault of an image.
   if (source instanceof EspalierError) return { ofFleet: [source], ofImages: new Map() };
   const { checkCloud } = await import('@espalier/jenkins');
-  const ofFleet = checkCloud({ ...source, templates: [] });
-  const told = new Set(ofFleet.map(({ message }) => message));
-  const ofImages = [...tree.images.values()].flatMap((image) => {
-    const templates = templatesOf(image, source.ecs);
-    const own = checkCloud({ ...source, templates }).find(({ message }) => !told.has(message));
-    return own ? [[image.name, own] as const] : [];
-  });
-  return { ofFleet, ofImages: new Map(ofImages) };
+  const templates = [...tree.images.values()].flatMap((image) => templatesOf(image, source.ecs));
+  const faults = checkCloud({ ...source, templates });
+  const ofImages = faults.flatMap(({ error, images }) => images.map((name) => [name, error] as const));
+  return {
+    ofFleet: faults.filter(({ images }) => images.length === 0).map(({ error }) => error),
+    // An image is told of the first.
+    ofImages: new Map(ofImages.toReversed()),
+  };
 }
 
 /**
@@ -49,5 +49,5 @@ export async function cloudSource(tree: ImageTree): Promise<Omit<CloudSource, 't
   const { ecs, jenkins, aws } = tree.fleet;
   if (!ecs || !jenkins) return undefined;
   const { readExtraClouds } = await import('@espalier/jenkins');
-  return { ecs, jenkins, region: aws?.region ?? '', extra: readExtraClouds(tree.workspaceRoot) };
+  return { ecs, jenkins, region: aws?.region ?? '', extra: readExtraClouds(tree.workspaceRoot, tree.imagesFolder) };
 }

@@ -11,6 +11,8 @@ export interface DocumentAuthor {
   readonly ancestry: CommitAncestry;
   /** Whether a document of an unrelated commit may be replaced. */
   readonly supersede: boolean;
+  /** Told what people should know of the document; nobody is unless it is there. */
+  readonly warn?: (text: string) => void;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface DocumentAuthor {
  * @throws PipelineError `CLOUD_COMMIT_UNRELATED`, JenkinsError, TreeError.
  */
 export async function nextDocument(
-  { tree, commit, ancestry, supersede }: DocumentAuthor,
+  { tree, commit, ancestry, supersede, warn }: DocumentAuthor,
   present: CloudDocument | undefined,
   active: ReadonlySet<string>,
 ): Promise<CloudDocument> {
@@ -32,7 +34,8 @@ export async function nextDocument(
   const source = await cloudSource(tree);
   if (!source) throw new Error('a cloud was asked for without jenkins in fleet.yaml');
   const { ofImages } = await cloudProblems(tree);
-  const templates = await agentTemplates({ tree, ecs: source.ecs, problems: ofImages, present });
+  const { templates, warnings } = await agentTemplates({ ...source, tree, problems: ofImages, present });
+  for (const warning of warnings) warn?.(warning);
   return renderCloud({ ...source, templates, commit, active });
 }
 

@@ -39,20 +39,23 @@ export async function updateCloud(update: CloudUpdate, rolledOut: readonly strin
   if (!ecs || !jenkins) return { status: 'unchanged' };
   const { deliverCloud } = await import('@espalier/jenkins');
   const { workspaceRoot } = tree;
+  const warnings = new Set<string>();
+  const author = { ...update, warn: (text: string) => void warnings.add(text) };
   const outcome = await deliverCloud({
     place: await cloudPlace(jenkins, workspaceRoot, connection),
-    controller: await cloudController(jenkins, { workspaceRoot, environment }),
+    controller: await cloudController(jenkins, { ...tree, environment }),
     patience: PATIENCE,
     replace: update.replace,
     check: jenkins.api?.check ?? false,
     signal,
     next: async (present) => {
+      warnings.clear();
       const listed = await (await parts.taskDefinitions()).activeFamilies();
-      return nextDocument(update, present, new Set([...listed, ...rolledOut]));
+      return nextDocument(author, present, new Set([...listed, ...rolledOut]));
     },
     beforeWrite: once(update.assertAccount),
   });
-  for (const text of await toldOf(outcome)) emit({ type: 'warning', image: 'fleet', text });
+  for (const text of [...warnings, ...(await toldOf(outcome))]) emit({ type: 'warning', image: 'fleet', text });
   if (outcome.status !== 'delivered' && !outcome.reloaded) return { status: 'unchanged' };
   await runStage(emit, 'fleet', 'cloud', async () => ({ value: undefined, text: await done(outcome) }));
   return { status: 'delivered' };

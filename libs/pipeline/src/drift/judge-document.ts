@@ -38,7 +38,7 @@ export function judgeDocument(facts: DocumentFacts): Drift {
     );
   }
   if (!document) {
-    const publish = 'replaces it, and refuses if Jenkins would lose anything: images/clouds.extra.yaml, or --replace';
+    const publish = 'replaces it, and refuses if Jenkins would lose anything: clouds.extra.yaml, or --replace';
     return finding('foreign-document', 'Espalier did not make the cloud document', publish);
   }
   if (facts.relation === 'unrelated') {

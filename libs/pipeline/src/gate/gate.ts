@@ -1,5 +1,5 @@
 import type { CheckName, Exception, Finding, GateReport } from '@espalier/gate';
-import { lineageOf, type Image, type ImageTree } from '@espalier/image-tree';
+import { lineageOf, tierOf, type Image, type ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
 import type { EmitEvent } from '../events';
 import { once } from '../once';
@@ -12,7 +12,6 @@ import { ImageRecord } from './image-record';
 import { ImageTester } from './image-tester';
 import { reportOf } from './report-of';
 import { testFindings } from './test-image';
-import { tierOf } from './tier-of';
 
 /** The gate of one run. */
 export interface GateRequest {
@@ -60,7 +59,7 @@ export class Gate {
     this.#exceptions = once(async () => {
       const { readExceptions } = await import('@espalier/gate');
       const images = [...tree.images.keys(), ...tree.broken.keys()];
-      return readExceptions(tree.workspaceRoot, { images }, this.#now());
+      return readExceptions(tree.workspaceRoot, { images }, this.#now(), tree.imagesFolder);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { ScanReport } from '@espalier/gate';
-import type { Image } from '@espalier/image-tree';
+import { tierOf, type Image } from '@espalier/image-tree';
 import type { EmitEvent } from '../events';
 import { once } from '../once';
 import type { Parts } from '../parts';
@@ -9,7 +9,6 @@ import type { GateSubject } from './gate-subject';
 import type { GateTools } from './gate-tools';
 import { ImageSaver } from './image-saver';
 import { lookInside, type Inside } from './look-inside';
-import { tierOf } from './tier-of';
 
 /** What the images of one run are inspected with. */
 export interface ImageInspectorRequest extends Pick<GateTools, 'scanner'> {

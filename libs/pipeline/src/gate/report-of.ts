@@ -54,7 +54,7 @@ async function attributed({ record, image, subject }: ReportRequest): Promise<re
   const { inside } = record;
   const own = { image: image.name, layers: inside?.layers ?? [] };
   const lineage = inside?.isOnParent ? [...(subject?.ancestors ?? []), own] : [own];
-  return attribute(record.findings, { image: image.name, lineage, lines: inside?.located?.lines });
+  return attribute(record.findings, { image: image.name, path: image.path, lineage, lines: inside?.located?.lines });
 }
 
 /** Asked for only where it decides something: a vulnerability without a fix blocks when the image was not published with it. */

@@ -46,8 +46,17 @@ async function isOnBranch(workspaceRoot: string, branch: string): Promise<boolea
  * @throws PipelineError `GIT_UNKNOWN` when it cannot be run.
  */
 export async function git(cwd: string, ...args: readonly string[]): Promise<string | undefined> {
+  return gitWith({}, cwd, ...args);
+}
+
+/** {@link git} with variables laid over those of this process. */
+export async function gitWith(
+  variables: Readonly<Record<string, string>>,
+  cwd: string,
+  ...args: readonly string[]
+): Promise<string | undefined> {
   try {
-    const { stdout } = await run('git', args, { cwd });
+    const { stdout } = await run('git', args, { cwd, env: { ...process.env, ...variables } });
     return stdout.trim();
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'number') return undefined;

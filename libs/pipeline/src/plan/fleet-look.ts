@@ -1,8 +1,7 @@
 import type { AwsConnection, CommitAncestry, ImageTree } from '@espalier/image-tree';
-import { awsOf } from '../aws-of';
-import { connectParts } from '../connect-parts';
+import { connectFleet } from '../connect-fleet';
 import { FamilyHolds } from '../family-holds';
-import { gitAncestry, NO_COMMIT } from '../git/git-ancestry';
+import { NO_COMMIT } from '../git/git-ancestry';
 import { git, readCommit } from '../git/git-state';
 import type { Parts } from '../parts';
 import { publishedState, type PublishedState } from '../published-state';
@@ -37,8 +36,7 @@ export interface FleetLook extends FleetRequest, PublishedState {
  */
 export async function lookAtFleet(request: FleetRequest): Promise<FleetLook> {
   const { tree, environment } = request;
-  const { aws, connection } = awsOf(tree, environment);
-  const parts = connectParts(tree, connection, environment);
+  const { aws, connection, parts, ancestry } = connectFleet(tree, environment);
   const names = [...tree.images.keys(), ...tree.broken.keys()];
   const [state, commit, changes] = await Promise.all([
     publishedState(tree, names, parts),
@@ -48,10 +46,9 @@ export async function lookAtFleet(request: FleetRequest): Promise<FleetLook> {
   return {
     ...request,
     ...state,
-    ...{ names, connection, parts, region: aws.region },
+    ...{ names, connection, parts, ancestry, region: aws.region },
     commit: commit ?? NO_COMMIT,
     isDirty: changes !== undefined && changes !== '',
-    ancestry: gitAncestry(tree.workspaceRoot),
     holds: new FamilyHolds(tree, parts),
   };
 }

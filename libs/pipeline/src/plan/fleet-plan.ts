@@ -8,6 +8,8 @@ export interface FleetPlan {
   readonly commit: string;
   /** Whether changes that no commit holds are planned too. */
   readonly isDirty: boolean;
+  /** The commit that it was compared with; absent where it was compared with what is published. */
+  readonly since?: PlannedSince;
   /** Images that are built, checked and pushed; parents before their children. */
   readonly builds: readonly PlannedBuild[];
   /** Repositories that are created. */
@@ -20,6 +22,13 @@ export interface FleetPlan {
   readonly holds: readonly Hold[];
   /** What is wrong with the tree, what a publish would refuse, and what could not be looked at. */
   readonly problems: readonly PlanProblem[];
+}
+
+/** What a plan was compared with that asked nobody. */
+export interface PlannedSince {
+  readonly commit: string;
+  /** Images whose repository somebody must create first. */
+  readonly provision: readonly string[];
 }
 
 /** An image to be built. */

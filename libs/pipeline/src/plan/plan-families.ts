@@ -19,12 +19,10 @@ export async function planFamilies(
   if (!source) return { families: [], holds: [], problems: [] };
   const { planRollOut } = await import('@espalier/ecs');
   const planned = await planRollOut(source);
-  const holds = planned.flatMap((family) => family.holds);
-  run.holds.tell(run.image.name, holds);
   const unknown = digest === undefined ? source.reference : undefined;
   return {
     families: planned.flatMap((family) => plannedFamily(run.image.name, family, unknown)),
-    holds,
+    holds: planned.flatMap((family) => family.holds),
     problems: planned.flatMap((family) => (family.status === 'refused' ? [family.error] : [])),
   };
 }

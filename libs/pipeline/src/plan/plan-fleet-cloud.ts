@@ -30,14 +30,14 @@ export async function planFleetCloud(question: CloudQuestion): Promise<PlannedCl
   const present = found && parseCloudDocument(found.text);
   const active = await (await parts.taskDefinitions()).activeFamilies();
   const next = await nextDocument(question, present, new Set([...active, ...registered]));
-  const { status, document } = deliveryStep(present, next, jenkins.reload !== undefined);
+  const { status, document, reloads } = deliveryStep(present, next, jenkins.reload !== undefined);
   const isDelivered = status === 'delivered';
-  if (!isDelivered && document.loaded) return undefined;
+  if (!isDelivered && !reloads) return undefined;
   const plan = await planCloud(present, next);
   return {
     place: place.name,
     isDelivered,
-    isReloaded: !document.loaded,
+    isReloaded: reloads,
     ...(plan ? { plan } : {}),
     warnings: isDelivered ? await losses(question, present, document) : [],
   };
@@ -51,7 +51,7 @@ async function losses(
   const { checkDelivery, isFirstDelivery } = await import('@espalier/jenkins');
   const { jenkins } = tree.fleet;
   if (!jenkins || replace || !isFirstDelivery(present, document)) return [];
-  const places = { workspaceRoot: tree.workspaceRoot, environment };
+  const places = { ...tree, environment };
   const controller: CloudDelivery['controller'] = {
     ...(await cloudController({ ...jenkins, reload: undefined }, places)),
     ...(jenkins.reload ? { reload: neverReloads } : {}),

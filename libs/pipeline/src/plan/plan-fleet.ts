@@ -1,11 +1,12 @@
 import { asEspalierError } from '../failure';
 import { FLEET } from '../publish';
-import { configurationOf, writeReport } from '../report/write-report';
+import { configurationOf } from '../report/write-report';
 import { schedule } from '../schedule';
 import { lookAtFleet, type FleetRequest } from './fleet-look';
 import type { FleetPlan, PlanProblem, PlannedCloud } from './fleet-plan';
 import { planFleetCloud, type CloudQuestion } from './plan-fleet-cloud';
 import { planImage, type PlannedImage, type PlannedPublish } from './plan-image';
+import { writePlan } from './write-plan';
 
 /** A publish that is planned, of any tree: dirty, and on any branch. */
 export interface PlanRequest extends FleetRequest {
@@ -17,7 +18,7 @@ export interface PlanRequest extends FleetRequest {
 
 /**
  * Plans a publish of the whole fleet: images, repositories, task definitions and the cloud of Jenkins. Only reads: needs
- * neither permission to write nor an engine. Writes reports/plan/<configuration>/plan.json.
+ * neither permission to write nor an engine. Writes reports/plan/<configuration>/plan.json and plan.md.
  *
  * @throws RegistryError, PipelineError `FLEET_INCOMPLETE`, `GIT_UNKNOWN`; the problem of fleet.yaml; TreeError when the
  * lock cannot be read. Whatever else stands in the way is one of the plan's problems.
@@ -36,7 +37,7 @@ export async function planFleet(request: PlanRequest): Promise<FleetPlan> {
     holds: distinct(planned.flatMap(({ holds }) => holds)),
     problems: [...planned.flatMap(problemsOf), ...problems],
   };
-  await writeReport(run.tree, 'plan', plan);
+  await writePlan(run.tree, plan);
   return plan;
 }
 

@@ -12,16 +12,21 @@ import {
 
 /** A plan for people, like a diff: one line where a publish would change nothing, in colours or plain. */
 export function planText(plan: FleetPlan, colors: Colors): readonly string[] {
-  const { builds, repositories, taskDefinitions, cloud, holds, problems } = plan;
+  const { since, builds, repositories, taskDefinitions, cloud, holds, problems } = plan;
   const sections = [
     ...section(
       'images',
-      builds.map((build) => buildLine(build, colors)),
+      builds.map((build) => buildLine(build, since ? 'before' : 'published', colors)),
       colors,
     ),
     ...section(
       'repositories',
-      repositories.map(({ repository }) => colors.green(`+ ${repository}`)),
+      [
+        ...repositories.map(({ repository }) => colors.green(`+ ${repository}`)),
+        ...(since?.provision ?? []).map((image) =>
+          colors.yellow(`! ${image} has none yet: npx nx run fleet:provision`),
+        ),
+      ],
       colors,
     ),
     ...section(
@@ -45,15 +50,20 @@ export function planText(plan: FleetPlan, colors: Colors): readonly string[] {
   return [`${of(plan)}; this only looks, and changes nothing`, ...sections, '', summary(plan)];
 }
 
-function of({ configuration, commit, isDirty }: FleetPlan): string {
-  return `plan of ${configuration}, commit ${commit.slice(0, 12)}${isDirty ? ' with uncommitted changes' : ''}`;
+function of({ configuration, commit, isDirty, since }: FleetPlan): string {
+  const against = since ? `, against commit ${since.commit.slice(0, 12)}` : '';
+  return `plan of ${configuration}, commit ${commit.slice(0, 12)}${isDirty ? ' with uncommitted changes' : ''}${against}`;
 }
 
-function buildLine({ image, key, why, reads, replaces = '' }: PlannedBuild, colors: Colors): string {
+function buildLine(
+  { image, key, why, reads, replaces = '' }: PlannedBuild,
+  earlier: 'before' | 'published',
+  colors: Colors,
+): string {
   const because = {
-    new: 'it is not published yet',
-    source: `${reads.join(', ')}, which it reads, ${reads.length === 1 ? 'is' : 'are'} built (published: ${replaces.slice(0, 12)})`,
-    changed: `its content changed (published: ${replaces.slice(0, 12)})`,
+    new: earlier === 'before' ? 'it is new' : 'it is not published yet',
+    source: `${reads.join(', ')}, which it reads, ${reads.length === 1 ? 'is' : 'are'} built (${earlier}: ${replaces.slice(0, 12)})`,
+    changed: `its content changed (${earlier}: ${replaces.slice(0, 12)})`,
   }[why];
   const line = `${image}: built as ${key.slice(0, 12)}, because ${because}`;
   return why === 'new' ? colors.green(`+ ${line}`) : colors.yellow(`~ ${line}`);
@@ -69,19 +79,28 @@ const WORDS: Readonly<Record<FamilyPlanStatus, string>> = {
 };
 
 function familyLines(planned: PlannedFamily, colors: Colors): readonly string[] {
-  const { family, revision, status, changes, heldBy } = planned;
-  const name = revision === undefined ? family : `${family}:${revision}`;
-  const isNew = status === 'registered' && revision === 1;
-  const held = heldBy ? `, with the image that it runs: ${heldBy.image} is held` : '';
-  const line = `${signOf(planned)} ${name} ${WORDS[status]}${status === 'held' ? '' : held}`;
   const paint = { '+': colors.green, '!': colors.red, '=': colors.dim, '~': colors.yellow }[signOf(planned)];
-  return [paint(line), ...(isNew ? [] : changes.map((change) => `    ${changeLine(change, colors)}`))];
+  const changes = isNew(planned) ? [] : planned.changes;
+  return [paint(familyLine(planned)), ...changes.map((change) => `    ${changeLine(change, colors)}`)];
 }
 
-function signOf({ status, revision }: PlannedFamily): '+' | '!' | '=' | '~' {
-  if (status === 'refused') return '!';
-  if (status === 'held' || status === 'older') return '=';
-  return status === 'registered' && revision === 1 ? '+' : '~';
+/** What happens to a family, as the first line of a diff. */
+export function familyLine(planned: PlannedFamily): string {
+  const { family, revision, status, heldBy } = planned;
+  const name = revision === undefined ? family : `${family}:${revision}`;
+  const held = heldBy ? `, with the image that it runs: ${heldBy.image} is held` : '';
+  return `${signOf(planned)} ${name} ${WORDS[status]}${status === 'held' ? '' : held}`;
+}
+
+function signOf(planned: PlannedFamily): '+' | '!' | '=' | '~' {
+  if (planned.status === 'refused') return '!';
+  if (planned.status === 'held' || planned.status === 'older') return '=';
+  return isNew(planned) ? '+' : '~';
+}
+
+/** Where nobody was asked, a family without a change is one that was not there. */
+function isNew({ status, revision, changes }: PlannedFamily): boolean {
+  return status === 'registered' && (revision === 1 || (revision === undefined && changes.length === 0));
 }
 
 function summary({ builds, taskDefinitions, cloud, problems }: FleetPlan): string {

@@ -47,9 +47,9 @@ export async function askPublished({ tree, keys, environment, emit }: PublishedR
   }
 }
 
-function hasExampleValues({ workspaceRoot, fleet }: ImageTree): boolean {
+function hasExampleValues({ workspaceRoot, imagesFolder, fleet }: ImageTree): boolean {
   try {
-    assertOwnValues(workspaceRoot, fleet);
+    assertOwnValues(workspaceRoot, fleet, imagesFolder);
     return false;
   } catch (error) {
     if (isEspalierError(error) && error.code === 'FLEET_EXAMPLE_VALUES') return true;

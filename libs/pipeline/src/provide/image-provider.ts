@@ -58,7 +58,7 @@ export class ImageProvider {
   static async prepare(request: ProviderRequest): Promise<ImageProvider> {
     const { tree, images } = request;
     if (tree.fleetProblem) throw tree.fleetProblem;
-    const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration);
+    const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder);
     const keys = await treeKeys(tree, lock, images);
     return new ImageProvider(request, lock, keys, await askPublished({ ...request, keys }));
   }

@@ -5,6 +5,7 @@ import { readInventory, type PrunedFleet, type PruneSources } from './inventory'
 import { planRepositories, type PrunePlan } from './plan-prune';
 import type { PruneDone } from './prune-done';
 import { agreed, pruneImages } from './prune-images';
+import { readUse } from './read-use';
 import type { RepositoryPlan } from './repository-plan';
 
 /** A plan to be carried out. */
@@ -21,20 +22,22 @@ export interface PruneApplication {
 
 /**
  * Carries out a plan: deregisters, deletes, then removes images. Use is looked at again before each step, and images are
- * judged anew, by all revisions that are there by then; nothing goes that the plan does not name.
+ * judged anew, by all revisions that are there by then; nothing goes that the plan does not name. What ECS and ECR refuse to
+ * let go is counted, and the rest goes on.
  *
- * @throws EcsError, RegistryError, PipelineError `PRUNE_RACED`.
+ * @throws EcsError, JenkinsError, RegistryError, PipelineError `PRUNE_RACED`.
  */
 export async function applyPrune(application: PruneApplication): Promise<void> {
   const { plan, rules, fleet, sources, look, done, onDone } = application;
-  const { pruneRevisions, readUsage } = await import('@espalier/ecs');
+  const { pruneRevisions } = await import('@espalier/ecs');
   await pruneRevisions({
     plans: plan.families,
     definitions: sources.definitions,
-    inUse: async () => (await readUsage(sources.clusters)).revisions,
-    onDone: ({ deregistered, deleted }) => {
+    inUse: async () => (await readUse(sources)).revisions,
+    onDone: ({ deregistered, deleted, refused }) => {
       done.deregistered += deregistered;
       done.deleted += deleted;
+      done.refuse('ECS', ...refused.map(({ revisions, reason }) => ({ reference: revisions.join(', '), reason })));
       onDone();
     },
   });
@@ -48,7 +51,7 @@ export async function applyPrune(application: PruneApplication): Promise<void> {
     onDone: ({ images, tags, refused }) => {
       done.images += images;
       done.tags += tags;
-      done.refused.push(...refused);
+      done.refuse('ECR', ...refused);
       if (images + tags > 0) onDone();
     },
   });

@@ -1,17 +1,18 @@
 import type { ListedImage } from '@espalier/registry';
+import { inputsTag } from '../why/inputs-attachment';
 
 /**
  * What a manifest of a repository is, by its tags.
  *
  * - `published`: it has a key, so it passed the gate of its day.
- * - `attachment`: what the gate wrote about an image.
+ * - `attachment`: what the gate wrote about an image, and what it was made of.
  * - `unfinished`: pushed, but never given its key.
  * - `other`: somebody else's, or a part of an index.
  */
 export type ImageKind = 'published' | 'attachment' | 'unfinished' | 'other';
 
-const KEY = /^key-[0-9a-f]{40}$/;
-const ATTACHMENT = /^gate-[0-9a-f]{40}$/;
+const KEY = /^key-([0-9a-f]{40})$/;
+const ATTACHMENT = /^(?:gate|inputs)-[0-9a-f]{40}$/;
 const TRANSIENT = /^checked-[0-9a-f]{40}$/;
 
 /** Tells what a manifest is. */
@@ -25,4 +26,9 @@ export function kindOf({ tags }: Pick<ListedImage, 'tags'>): ImageKind {
 /** The tags under which publishes pushed an image before it got its key. */
 export function transientTags({ tags }: Pick<ListedImage, 'tags'>): readonly string[] {
   return tags.filter((tag) => TRANSIENT.test(tag));
+}
+
+/** The tags under which a publish recorded what an image is made of. */
+export function recordTags({ tags }: Pick<ListedImage, 'tags'>): readonly string[] {
+  return tags.flatMap((tag) => KEY.exec(tag)?.[1] ?? []).map(inputsTag);
 }

@@ -1,5 +1,5 @@
 import { EspalierError } from '@espalier/dockerfile';
-import type { AccountFamilies, Clusters, FleetFamilies, RevisionSource, Usage } from '@espalier/ecs';
+import type { AccountFamilies, FleetFamilies, RevisionSource, Usage } from '@espalier/ecs';
 import {
   familyOf,
   readUpstreamLock,
@@ -10,11 +10,11 @@ import {
   type TreeKeys,
 } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
+import { readUse, type UseSources } from './read-use';
 import type { PrunableRepository } from './repository-plan';
 
 /** Where a prune looks. */
-export interface PruneSources extends RevisionSource {
-  readonly clusters: Clusters;
+export interface PruneSources extends RevisionSource, UseSources {
   readonly registry: Registry;
 }
 
@@ -32,13 +32,14 @@ export interface Inventory extends AccountFamilies {
 }
 
 /**
- * Looks at ECS and at the registry. What runs is looked at first: what starts later starts from a newest revision.
+ * Looks at ECS, at the clouds of Jenkins and at the registry. What is in use is looked at first: what starts later starts
+ * from a newest revision.
  *
- * @throws EcsError, RegistryError; TreeError when the lock cannot be read.
+ * @throws EcsError, JenkinsError, RegistryError; TreeError when the lock cannot be read.
  */
 export async function readInventory(fleet: PrunedFleet, sources: PruneSources): Promise<Inventory> {
-  const { readFamilies, readUsage } = await import('@espalier/ecs');
-  const usage = await readUsage(sources.clusters);
+  const { readFamilies } = await import('@espalier/ecs');
+  const usage = await readUse(sources);
   const [families, repositories] = await Promise.all([
     readFamilies(sources, fleetFamilies(fleet, sources.registry), usage.revisions),
     readRepositories(fleet.tree, sources.registry),
@@ -61,7 +62,7 @@ function fleetFamilies({ tree, ecs }: PrunedFleet, registry: Registry): FleetFam
 
 async function readRepositories(tree: ImageTree, registry: Registry): Promise<readonly PrunableRepository[]> {
   const known = [...tree.images.keys(), ...tree.broken.keys()];
-  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration);
+  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder);
   const [keys, present] = await Promise.all([treeKeys(tree, lock, known), registry.imagesWithRepository()]);
   const orphans = present.filter((image) => !known.includes(image));
   const read = async (image: string): Promise<PrunableRepository> => ({

@@ -89,6 +89,13 @@ describe('a prune of images', () => {
     expect(removed(plans)).toEqual([`key-${hex(1)}`, `gate-${hex(1)}`, `gate-${hex(9)}`]);
   });
 
+  test('lets the record of what an image was made of go with its image, and stay with it', async () => {
+    const record = (number: number): ListedImage => image(number + 0x2000, { tags: [`inputs-${hex(number)}`] });
+    const images = [record(1), record(2), record(9), image(1), image(2)];
+    const plans = await planImages([repository('python', images)], UNUSED, rules(), looker());
+    expect(removed(plans)).toEqual([`key-${hex(1)}`, `inputs-${hex(1)}`, `inputs-${hex(9)}`]);
+  });
+
   test('takes off transient tags of what has its key, and removes what never got one', async () => {
     const [one, other] = [`checked-${hex(1)}`, `checked-${hex(2)}`];
     const finished = image(1, { tags: [one, `key-${hex(1)}`] });

@@ -1,7 +1,7 @@
 import { isYoung, type PruneRules } from '@espalier/ecs';
 import type { ListedImage } from '@espalier/registry';
 import type { ImageFacts, LookAtImage } from './image-facts';
-import { kindOf, transientTags } from './image-kind';
+import { kindOf, recordTags, transientTags } from './image-kind';
 import { ownReasons, type ImageUse } from './keep-images';
 import type { ImageKept, PrunableRepository, RepositoryPlan } from './repository-plan';
 
@@ -12,8 +12,8 @@ interface Judgement {
 }
 
 /**
- * What a prune does about the images of the registry. Images that stay keep their ancestors, and what the gate wrote about
- * them. Only images that stay are looked into.
+ * What a prune does about the images of the registry. Images that stay keep their ancestors, what the gate wrote about them,
+ * and the record of what they are made of. Only images that stay are looked into.
  *
  * @throws whatever `look` throws: an image that stays and cannot be looked into may rest on any other.
  */
@@ -93,7 +93,12 @@ function attachmentsKept(
 ): (attachment: ListedImage) => boolean {
   const staying = images.filter(({ digest }) => why.has(referenceOf(name, digest)));
   const isUnsure = staying.some((image) => image.isArchived);
-  const tags = new Set(staying.flatMap(({ digest }) => facts.get(referenceOf(name, digest))?.attachments ?? []));
+  const tags = new Set(
+    staying.flatMap((image) => [
+      ...recordTags(image),
+      ...(facts.get(referenceOf(name, image.digest))?.attachments ?? []),
+    ]),
+  );
   return (attachment) => isUnsure || attachment.tags.some((tag) => tags.has(tag));
 }
 

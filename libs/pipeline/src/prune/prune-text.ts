@@ -79,7 +79,7 @@ function conclusion({ apply, plan, done }: PruneReport): readonly string[] {
   if (!apply) return [`this would ${planned(plan)}. Nothing was changed: say --apply to do it`];
   const { deregistered, deleted, images, tags, refused } = done;
   return [
-    ...refused.map(({ reference, reason }) => `ECR keeps ${reference}: ${reason}`),
+    ...refused.map(({ by, reference, reason }) => `${by} keeps ${reference}: ${reason}`),
     `deregistered ${deregistered} and deleted ${counted(deleted, 'task definition')}, removed ${counted(images, 'image')} and ${counted(tags, 'transient tag')}`,
   ];
 }

@@ -1,3 +1,4 @@
+import { EcsError } from '@espalier/ecs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,14 +10,15 @@ import { planPrune } from './plan-prune';
 import { prune } from './prune';
 import { PruneDone } from './prune-done';
 import { pruneText } from './prune-text';
-import { ScratchFleet, type Pushed } from './testing/scratch-fleet';
+import type { Pushed } from '../testing/push-manifest';
+import { ScratchFleet } from './testing/scratch-fleet';
 
 const PUBLISHES = 200;
 const KEEP = 10;
 const RULES = { keep: KEEP, youngerThan: 0, orphans: false };
 const keyOf = (number: number): string => number.toString(16).padStart(40, '0');
 
-const fleet = new ScratchFleet();
+const fleet = new ScratchFleet(true);
 const bases: Pushed[] = [];
 const agents: Pushed[] = [];
 
@@ -45,6 +47,18 @@ async function states(): Promise<{ readonly active: readonly number[]; readonly 
 
 async function tagsIn(image: string): Promise<readonly string[]> {
   return (await fleet.registry.listImages(image)).flatMap(({ tags }) => tags).sort();
+}
+
+async function applyWith(definitions: PruneApplication['sources']['definitions']): Promise<PruneDone> {
+  const { clusters, clouds, list, registry } = fleet;
+  const sources = { clusters, clouds, list, registry, definitions };
+  const pruned = { tree: fleet.tree, ecs: fleet.ecs };
+  const rules = { ...RULES, now: new Date() };
+  const look = imageLooker(registry, 'agents');
+  const plan = await planPrune(await readInventory(pruned, sources), rules, look);
+  const done = new PruneDone();
+  await applyPrune({ plan, rules, fleet: pruned, sources, look, done, onDone: () => undefined });
+  return done;
 }
 
 const run = (apply: boolean, rules = RULES) =>
@@ -84,9 +98,9 @@ afterAll(async () => {
   await fleet.remove();
 });
 
-/** What must stay: the service's revision, the newest one of the held key, and the newest. */
+/** What must stay: the service's revision, that of an agent template, the newest one of the held key, and the newest. */
 const HELD = Math.max(...range(0, PUBLISHES - 1).filter((publish) => contentOf(publish) === 2)) + 1;
-const LEFT = [1, HELD, ...range(PUBLISHES - KEEP + 1, PUBLISHES)];
+const LEFT = [1, 3, HELD, ...range(PUBLISHES - KEEP + 1, PUBLISHES)];
 
 describe('after two hundred publishes', () => {
   test('a prune changes nothing unless it is asked to, and says what it would', async () => {
@@ -117,16 +131,25 @@ describe('after two hundred publishes', () => {
       deregister: mortal('deregister', (arn: string) => fleet.definitions.deregister(arn)),
       delete: mortal('delete', (arns: readonly string[]) => fleet.definitions.delete(arns)),
     };
-    const { clusters, list, registry } = fleet;
-    const sources = { clusters, list, registry, definitions };
-    const pruned = { tree: fleet.tree, ecs: fleet.ecs };
-    const rules = { ...RULES, now: new Date() };
-    const look = imageLooker(fleet.registry, 'agents');
-    const plan = await planPrune(await readInventory(pruned, sources), rules, look);
-    const application = { plan, rules, fleet: pruned, sources, look, done: new PruneDone(), onDone: () => undefined };
-    await expect(applyPrune(application)).rejects.toThrow('killed');
+    await expect(applyWith(definitions)).rejects.toThrow('killed');
     expect((await states()).active).toEqual(expect.arrayContaining(LEFT));
     expect(await tagsIn(fleet.agent)).toContain(`key-${keyOf(0)}`);
+  });
+
+  test('goes on past what ECS will not delete, says so, and keeps its image', async () => {
+    const refusal = new EcsError('ECS_REFUSED', { reason: 'python is busy', remedy: 'Wait.' });
+    let calls = 0;
+    const done = await applyWith({
+      revision: (family, number) => fleet.definitions.revision(family, number),
+      deregister: (arn) => fleet.definitions.deregister(arn),
+      delete: (arns) => (calls++ === 0 ? Promise.reject(refusal) : fleet.definitions.delete(arns)),
+    });
+    const { inactive } = await states();
+    expect(inactive).not.toEqual([]);
+    const names = inactive.toSorted((one, other) => one - other).map((number) => `${fleet.agent}:${number}`);
+    expect(done.refused).toEqual([{ by: 'ECS', reference: names.join(', '), reason: 'python is busy' }]);
+    expect(done.deleted).toBeGreaterThan(0);
+    expect(await tagsIn(fleet.agent)).toContain(`key-${keyOf(contentOf((inactive[0] ?? 0) - 1))}`);
   });
 
   test('run again it brings them down to what is kept, and the images with them', async () => {
@@ -151,16 +174,22 @@ describe('after two hundred publishes', () => {
     const expected = kept.flatMap((content) => [`key-${keyOf(content)}`, gateTag(agents[content]?.id ?? '')]);
     expect(await tagsIn(fleet.agent)).toEqual(expected.sort());
     expect(await tagsIn(fleet.base)).toEqual(kept.map((content) => `key-${keyOf(content)}`));
-    expect((await states()).active).toEqual([1, HELD, PUBLISHES]);
+    expect((await states()).active).toEqual([1, 3, HELD, PUBLISHES]);
     expect(pruneText(await run(true, rules)).at(-1)).toBe('nothing is to be pruned');
   });
 
   test('what left the tree goes only when it is asked for', async () => {
     expect(await tagsIn(fleet.gone)).toHaveLength(1);
-    const report = await run(true, { ...RULES, keep: 1, orphans: true });
+    const rules = { ...RULES, keep: 1, orphans: true };
+    fleet.deliver(fleet.gone);
+    await run(true, rules);
+    expect(await tagsIn(fleet.gone)).toHaveLength(1);
+    expect((await fleet.definitions.newest(fleet.gone))?.revision).toBe(1);
+    fleet.deliver();
+    const report = await run(true, rules);
     expect(pruneText(report).join('\n')).toContain(`no longer in the tree: ${fleet.gone}`);
     expect(await fleet.definitions.newest(fleet.gone)).toBeUndefined();
     expect(await tagsIn(fleet.gone)).toEqual([]);
-    expect((await states()).active).toEqual([1, HELD, PUBLISHES]);
+    expect((await states()).active).toEqual([1, 3, HELD, PUBLISHES]);
   });
 });

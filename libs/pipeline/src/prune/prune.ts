@@ -1,13 +1,11 @@
 import type { PruneRules } from '@espalier/ecs';
-import type { AwsConnection, EcsSettings, ImageTree } from '@espalier/image-tree';
-import { assertAccount } from '../account';
-import { awsOf, type FleetAws } from '../aws-of';
-import { isConfirmed, isSandbox } from '../confirmation';
-import { connectParts } from '../connect-parts';
-import { PipelineError } from '../errors';
+import type { AwsConnection, ImageTree } from '@espalier/image-tree';
+import { assertMayWrite, isSandbox } from '../confirmation';
+import { connectFleet, ecsOf, type ConnectedFleet } from '../connect-fleet';
 import { assertPublishable } from '../git/git-state';
 import { configurationOf } from '../report/write-report';
 import { applyPrune, type PruneApplication } from './apply-prune';
+import { cloudNames } from './cloud-names';
 import { imageLooker } from './image-facts';
 import { readInventory } from './inventory';
 import { planPrune, type PrunePlan } from './plan-prune';
@@ -32,22 +30,22 @@ export interface PruneRequest {
  * Plans what of the fleet's task definitions and images is old and unused, and, if asked to, lets it go. Writes
  * reports/prune/<configuration>/prune.json, even if it is cut short by an error. It can be cut off anywhere and run again.
  *
- * @throws EcsError, RegistryError, PipelineError `ACCOUNT_WRONG`, `CONFIRMATION_MISSING`, `FLEET_INCOMPLETE`, `GIT_…`,
- * `PRUNE_RACED`; the problem of fleet.yaml.
+ * @throws EcsError, JenkinsError, RegistryError, PipelineError `ACCOUNT_WRONG`, `CONFIRMATION_MISSING`,
+ * `FLEET_INCOMPLETE`, `GIT_…`, `PRUNE_RACED`; the problem of fleet.yaml.
  */
 export async function prune(request: PruneRequest): Promise<PruneReport> {
   const { tree, apply } = request;
-  const aws = awsOf(tree, request.environment);
+  const connected = connectFleet(tree, request.environment);
   const fleet = { tree, ecs: ecsOf(tree) };
   const rules = { ...request.rules, now: new Date() };
-  const sources = await connectSources(request, aws.connection);
+  const sources = await sourcesOf(tree, connected);
   const look = imageLooker(sources.registry, tree.fleet.prefix);
-  const plan = fit(await planPrune(await readInventory(fleet, sources), rules, look), aws.connection);
+  const plan = fit(await planPrune(await readInventory(fleet, sources), rules, look), connected.connection);
   const done = new PruneDone();
   const report: PruneReport = { configuration: configurationOf(tree), rules, apply, plan, done };
   try {
     if (apply && !isNothing(plan)) {
-      await assertMayApply(request, aws, plan);
+      await assertMayApply(request, connected, plan);
       const onDone = (): void => {
         request.tell(progress(done));
       };
@@ -59,23 +57,11 @@ export async function prune(request: PruneRequest): Promise<PruneReport> {
   return report;
 }
 
-function ecsOf({ fleet }: ImageTree): EcsSettings {
-  if (fleet.ecs) return fleet.ecs;
-  throw new PipelineError('FLEET_INCOMPLETE', {
-    location: { file: 'images/fleet.yaml' },
-    reason: 'there is no ecs section, so nobody can tell which images are in use',
-    remedy: 'Prune with the means of whoever runs the images.',
-  });
-}
-
-async function connectSources(
-  { tree, environment }: PruneRequest,
-  connection: AwsConnection,
-): Promise<PruneApplication['sources']> {
-  const parts = connectParts(tree, connection, environment);
+async function sourcesOf(tree: ImageTree, { connection, parts }: ConnectedFleet): Promise<PruneApplication['sources']> {
   const { connectClusters, revisionLister } = await import('@espalier/ecs');
   const [registry, definitions] = await Promise.all([parts.registry(), parts.taskDefinitions()]);
-  return { registry, definitions, clusters: connectClusters(connection), list: revisionLister(connection) };
+  const clouds = cloudNames(tree, connection);
+  return { registry, definitions, clouds, clusters: connectClusters(connection), list: revisionLister(connection) };
 }
 
 /** MiniStack 1.5 removes the whole image with any of its tags, so there transient tags stay. */
@@ -84,16 +70,10 @@ function fit(plan: PrunePlan, { endpoint }: AwsConnection): PrunePlan {
   return { ...plan, repositories: plan.repositories.map((repository) => ({ ...repository, untag: [] })) };
 }
 
-async function assertMayApply(request: PruneRequest, { aws, connection }: FleetAws, plan: PrunePlan): Promise<void> {
-  const { tree } = request;
-  if (!isConfirmed({ ...request, endpoint: connection.endpoint })) {
-    throw new PipelineError('CONFIRMATION_MISSING', {
-      reason: `this would ${planned(plan)}, in account ${aws.account ?? '(that of the credentials)'}, ${aws.region}`,
-      remedy: 'Say --yes if you mean it.',
-    });
-  }
-  if (!isSandbox(connection.endpoint)) await assertPublishable(tree.workspaceRoot, tree.fleet.branch);
-  await assertAccount(aws, connection);
+async function assertMayApply(request: PruneRequest, fleet: ConnectedFleet, plan: PrunePlan): Promise<void> {
+  const { workspaceRoot, fleet: settings } = request.tree;
+  await assertMayWrite(fleet, request, `${planned(plan)}, in`);
+  if (!isSandbox(fleet.connection.endpoint)) await assertPublishable(workspaceRoot, settings.branch);
 }
 
 function progress({ deregistered, deleted, images }: PruneDone): string {

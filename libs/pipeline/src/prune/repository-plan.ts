@@ -19,7 +19,7 @@ export interface PrunableRepository {
  * Why a manifest stays.
  *
  * - `current`: it has the key of the present tree.
- * - `named`: a task definition, a task or a service names it.
+ * - `named`: a task definition, a task, a service or a cloud of Jenkins names it.
  * - `held`: its key is held.
  * - `ancestor`: an image that stays was built on it.
  * - `recent`: it is among the newest that are kept.

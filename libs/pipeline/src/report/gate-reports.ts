@@ -37,6 +37,7 @@ function gateRun({ tree, outcomes, journal }: GateTold): GateRun {
   const reports = journal.reports.toSorted((one, other) => order.indexOf(one.image) - order.indexOf(other.image));
   return {
     reports,
+    imagesFolder: tree.imagesFolder,
     descendants: new Map(order.map((name) => [name, descendantsOf(tree, name)])),
     notPublished: new Map(outcomes.flatMap((outcome) => reasonOf(outcome) ?? [])),
   };

@@ -1,5 +1,6 @@
 import type { HeldKey, Hold, RolledBackFamily } from '@espalier/ecs';
 import { asEspalierError } from '../failure';
+import { assertPullable } from './assert-pullable';
 import type { ImageFamily } from './image-families';
 import type { RollbackField } from './rollback-field';
 import type { FamilyRollback, ImageEnd } from './rollback-report';
@@ -26,7 +27,11 @@ export async function rollBackFamilies(request: FamiliesRequest, field: Rollback
   const families = request.families.map(({ family }) => family);
   try {
     const { rollBack } = await import('@espalier/ecs');
-    const { hold, families: rolled } = await rollBack({ ...request, ...field, families });
+    const { hold, families: rolled } = await rollBack({
+      ...{ ...request, ...field, families },
+      inheritedHolds: () => field.holds.inheritedBy(image),
+      assertTarget: async ({ content: { reference } }) => assertPullable({ image, reference }, await field.registry()),
+    });
     const told = rolled.map((family) => familyRollback(family, request.families, field));
     return { image, hold, families: await Promise.all(told) };
   } catch (error) {

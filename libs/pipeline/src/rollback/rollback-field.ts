@@ -1,11 +1,9 @@
 import type { TaskDefinitions } from '@espalier/ecs';
 import type { CommitAncestry, ImageTree } from '@espalier/image-tree';
-import { assertAccount } from '../account';
-import { awsOf } from '../aws-of';
-import { assertAgreed } from '../confirmation';
-import { connectParts } from '../connect-parts';
-import { PipelineError } from '../errors';
-import { gitAncestry } from '../git/git-ancestry';
+import type { Registry } from '@espalier/registry';
+import { assertMayWrite } from '../confirmation';
+import { connectFleet, ecsOf } from '../connect-fleet';
+import { FamilyHolds } from '../family-holds';
 import { familyFinder, type FindFamilies } from './image-families';
 
 /** Which image a rollback or a release is about. */
@@ -23,6 +21,8 @@ export interface RollbackField {
   readonly definitions: TaskDefinitions;
   readonly ancestry: CommitAncestry;
   readonly find: FindFamilies;
+  readonly registry: () => Promise<Registry>;
+  readonly holds: FamilyHolds;
 }
 
 /**
@@ -35,18 +35,11 @@ export interface RollbackField {
  */
 export async function rollbackField(request: ImageRequest, would: string): Promise<RollbackField> {
   const { tree, environment } = request;
-  const { aws, connection } = awsOf(tree, environment);
-  const { ecs } = tree.fleet;
-  if (!ecs) {
-    throw new PipelineError('FLEET_INCOMPLETE', {
-      location: { file: 'images/fleet.yaml' },
-      reason: 'there is no ecs section, so nothing was rolled out',
-      remedy: 'Go back with the means of whoever runs the images.',
-    });
-  }
-  assertAgreed({ ...request, fleet: tree.fleet, endpoint: connection.endpoint }, would);
-  await assertAccount(aws, connection);
-  const definitions = await connectParts(tree, connection, environment).taskDefinitions();
+  const fleet = connectFleet(tree, environment);
+  const ecs = ecsOf(tree);
+  await assertMayWrite(fleet, request, would);
+  const { parts, ancestry } = fleet;
+  const definitions = await parts.taskDefinitions();
   const find = familyFinder({ tree, ecs, definitions });
-  return { definitions, ancestry: gitAncestry(tree.workspaceRoot), find };
+  return { definitions, ancestry, find, registry: parts.registry, holds: new FamilyHolds(tree, parts) };
 }

@@ -101,6 +101,31 @@ describe('a rollback', () => {
     expect(await fleet.runs('boto3')).toBe('b');
   });
 
+  test('refuses to go back to what ECR does not have any more, and writes nothing; goes elsewhere if told to', async () => {
+    for (const content of ['1', '2', '3']) await fleet.publish({ image: 'python', content });
+    await fleet.forget('python', '2');
+    const refused = await fleet.goBack('python');
+    expect(statuses(refused)).toEqual([[fleet.name('python'), 'ROLLBACK_IMPOSSIBLE']]);
+    expect(refused.images[0]?.error?.message).toContain('is not in ECR any more');
+    expect([await fleet.runs('python'), await fleet.revision('python')]).toEqual(['3', 3]);
+    expect(isDone(await fleet.goBack('python', { to: 1 }))).toBe(true);
+    expect(await fleet.runs('python')).toBe('1');
+  });
+
+  test('does not go back to what was made from an image that is held on its own family', async () => {
+    for (const [python, boto3] of [
+      ['1', 'a'],
+      ['2', 'b'],
+    ] as const) {
+      await fleet.publish({ image: 'python', content: python });
+      await fleet.publish({ image: 'boto3', content: boto3, on: { python } });
+    }
+    await fleet.publish({ image: 'boto3', content: 'c', on: { python: '2' } });
+    await fleet.goBack('python');
+    await fleet.goBack('boto3');
+    expect(await fleet.runs('boto3')).toBe('a');
+  });
+
   test('goes where it is told to, descendants too', async () => {
     await publishTwice();
     await fleet.publish({ image: 'python', content: '3', on: { base: '8' } });

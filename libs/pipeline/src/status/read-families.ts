@@ -15,19 +15,24 @@ export interface FamiliesStatus {
  *
  * @throws EcsError.
  */
-export async function readFamilies(look: FleetLook, image: Image | BrokenImage): Promise<FamiliesStatus> {
+export async function readFamilies(
+  look: Pick<FleetLook, 'tree' | 'parts' | 'ancestry'>,
+  image: Image | BrokenImage,
+): Promise<FamiliesStatus> {
   const { ecs } = look.tree.fleet;
   if (!ecs || image.settings.kind !== 'agent') return { families: [], labels: [], holds: [] };
   const variants = variantsOf(image, ecs);
-  const [{ holdsOf }, definitions] = await Promise.all([import('@espalier/ecs'), look.parts.taskDefinitions()]);
-  const newest = await Promise.all(variants.map(({ family }) => definitions.newest(family)));
-  const holds = newest.flatMap((revision) => holdsOf(revision?.tags ?? {}));
-  return {
-    families: await Promise.all(
-      variants.map(({ family }, index) => familyStatus(family, newest[index], look.ancestry)),
+  const [{ holdsOfFamily }, definitions] = await Promise.all([import('@espalier/ecs'), look.parts.taskDefinitions()]);
+  const [families, holds] = await Promise.all([
+    Promise.all(
+      variants.map(async ({ family }) => familyStatus(family, await definitions.newest(family), look.ancestry)),
     ),
+    Promise.all(variants.map(({ family }) => holdsOfFamily(definitions, family))),
+  ]);
+  return {
+    families,
     labels: variants.flatMap(({ labels }) => labels),
-    holds: [...new Map(holds.map((hold) => [`${hold.image}:${hold.key}`, hold])).values()],
+    holds: [...new Map(holds.flat().map((hold) => [`${hold.image}:${hold.key}`, hold])).values()],
   };
 }
 

@@ -6,6 +6,7 @@ export function treeOf(reads: Readonly<Record<string, readonly string[]>>): Imag
   const images = Object.entries(reads).map(([name, read]): [string, Image] => [name, imageOf(name, read)]);
   return {
     workspaceRoot: '/nowhere',
+    imagesFolder: 'images',
     configuration: undefined,
     fleet: fleetSettingsSchema.parse({}),
     fleetProblem: undefined,

@@ -1,20 +1,15 @@
 import { awsConnection, readTree, type AwsConnection, type EcsSettings, type ImageTree } from '@espalier/image-tree';
 import { connectClusters, connectEcs, revisionLister, type TaskDefinitions } from '@espalier/ecs';
 import { connectRegistry, type Registry } from '@espalier/registry';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PARENT_DIGEST_LABEL } from '../../gate/ancestors';
+import { pushManifest, SANDBOX_REGISTRY as HOST, type Pushed } from '../../testing/push-manifest';
+import { cloudNames, type ReadCloudNames } from '../cloud-names';
 
-const HOST = '127.0.0.1:4566';
-
-/** An image that was pushed. */
-export interface Pushed {
-  readonly digest: string;
-  /** Digest of its configuration. */
-  readonly id: string;
-}
+const JENKINS = { url: 'https://jenkins.test/', cloud: { name: 'ecs' }, casc: { file: 'clouds.yaml' } };
 
 /** A fleet of its own in the sandbox: a base image and an agent on it, their repositories and a cluster. */
 export class ScratchFleet {
@@ -32,15 +27,28 @@ export class ScratchFleet {
   readonly registry: Registry;
   readonly tree: ImageTree;
 
-  constructor() {
+  /** @param hasJenkins whether it has a Jenkins, of which an agent template beside the tree names the third revision of the agent. */
+  constructor(hasJenkins = false) {
     this.#write('images/fleet.yaml', '{}');
-    this.#write('images/fleet.sandbox.yaml', this.#settings());
+    this.#write('images/fleet.sandbox.yaml', this.#settings(hasJenkins));
     this.#write(`images/${this.base}/Dockerfile`, `FROM jenkins/inbound-agent@sha256:${'1'.repeat(64)}\n`);
     this.#write(`images/${this.base}/image.yaml`, 'kind: base\n');
     this.#write(`images/${this.agent}/Dockerfile`, `FROM agents/${this.base}\n`);
+    if (hasJenkins) this.#write('images/clouds.extra.yaml', JSON.stringify({ templates: [this.#pinned()] }));
     this.tree = readTree(this.root, 'sandbox');
     const settings = { prefix: this.name, host: HOST, createRepositories: true };
     this.registry = connectRegistry({ connection: this.connection, settings, environment: {} });
+  }
+
+  /** Delivers a cloud document whose only agent template names a task definition; nothing: takes it away. */
+  deliver(taskDefinition?: string): void {
+    const templates = taskDefinition === undefined ? [] : [{ label: 'x', taskDefinitionOverride: taskDefinition }];
+    this.#write('clouds.yaml', JSON.stringify({ jenkins: { clouds: [{ ecs: { name: 'ecs', templates } }] } }));
+  }
+
+  /** Reads what the clouds of Jenkins name. */
+  get clouds(): ReadCloudNames {
+    return cloudNames(this.tree, this.connection);
   }
 
   get ecs(): EcsSettings {
@@ -51,18 +59,14 @@ export class ScratchFleet {
 
   /** Pushes an image that is told from others by its content, under a tag. */
   async push(image: string, tag: string, content: string, parent?: string): Promise<Pushed> {
-    const labels = parent && {
-      'org.opencontainers.image.base.name': `agents/${this.base}`,
-      [PARENT_DIGEST_LABEL]: parent,
-    };
-    const config = JSON.stringify({ content, rootfs: { type: 'layers', diff_ids: [] }, config: { Labels: labels } });
-    const mediaType = 'application/vnd.docker.distribution.manifest.v2+json';
-    const described = { mediaType: 'application/json', size: config.length, digest: digestOf(config) };
-    const manifest = JSON.stringify({ schemaVersion: 2, mediaType, config: described, layers: [] });
-    const repository = this.registry.repository(image);
-    await send('POST', `${repository}/blobs/uploads/?digest=${digestOf(config)}`, 'application/octet-stream', config);
-    await send('PUT', `${repository}/manifests/${tag}`, mediaType, manifest);
-    return { digest: digestOf(manifest), id: digestOf(config) };
+    const labels =
+      parent === undefined
+        ? undefined
+        : {
+            'org.opencontainers.image.base.name': `agents/${this.base}`,
+            [PARENT_DIGEST_LABEL]: parent,
+          };
+    return pushManifest({ repository: this.registry.repository(image), tag, content, labels });
   }
 
   /** The reference of an image by digest. */
@@ -84,7 +88,11 @@ export class ScratchFleet {
     rmSync(this.root, { recursive: true });
   }
 
-  #settings(): string {
+  #pinned(): object {
+    return { label: 'pinned', taskDefinitionOverride: `${this.agent}:3` };
+  }
+
+  #settings(hasJenkins: boolean): string {
     return JSON.stringify({
       aws: { region: 'eu-west-1', endpoint: `http://${HOST}` },
       registry: { prefix: this.name, host: HOST },
@@ -93,6 +101,7 @@ export class ScratchFleet {
         ...{ cluster: this.name, subnets: ['subnet-1'], securityGroups: ['sg-1'], logGroup: '/jenkins/agents' },
         executionRole: 'arn:aws:iam::000000000000:role/execution',
       },
+      ...(hasJenkins ? { jenkins: JENKINS } : {}),
     });
   }
 
@@ -100,13 +109,4 @@ export class ScratchFleet {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), text);
   }
-}
-
-function digestOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
-}
-
-async function send(method: string, path: string, type: string, body: string): Promise<void> {
-  const response = await fetch(`http://${HOST}/v2/${path}`, { method, headers: { 'content-type': type }, body });
-  if (response.status !== 201) throw new Error(`HTTP ${response.status}: ${await response.text()}`);
 }

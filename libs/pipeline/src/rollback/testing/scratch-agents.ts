@@ -1,15 +1,17 @@
 import { connectEcs, type TaskDefinitions } from '@espalier/ecs';
 import { awsConnection, readTree } from '@espalier/image-tree';
+import { connectRegistry } from '@espalier/registry';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pushManifest, SANDBOX_REGISTRY } from '../../testing/push-manifest';
 import { releaseImage } from '../release-image';
 import { rollBackImage, type RollbackRequest } from '../roll-back-image';
 import type { ReleaseReport, RollbackReport } from '../rollback-report';
 
-const ENDPOINT = 'http://127.0.0.1:4566';
+const ENDPOINT = `http://${SANDBOX_REGISTRY}`;
 
 /** A revision that a publish would have registered. Contents are told by one hexadecimal digit. */
 export interface Published {
@@ -25,11 +27,21 @@ export interface Published {
 /** The key that a content stands for. */
 export const keyOf = (content: string): string => content.repeat(40);
 
-/** A tree of its own and its task definitions in the sandbox. Names of images are those of tests, with a prefix. */
+/** A tree of its own, its images and its task definitions in the sandbox. Names of images are those of tests, with a prefix. */
 export class ScratchAgents {
   readonly root = mkdtempSync(join(tmpdir(), 'espalier-rollback-'));
   readonly #prefix = `rollback-${randomBytes(4).toString('hex')}-`;
-  readonly definitions: TaskDefinitions = connectEcs(awsConnection({ region: 'eu-west-1', endpoint: ENDPOINT }, {}));
+  readonly #connection = awsConnection({ region: 'eu-west-1', endpoint: ENDPOINT }, {});
+  readonly definitions: TaskDefinitions = connectEcs(this.#connection);
+  readonly registry = connectRegistry({
+    connection: this.#connection,
+    settings: { prefix: 'agents', host: SANDBOX_REGISTRY, createRepositories: true },
+    environment: {},
+  });
+  /** The contents of images, by digest. */
+  readonly #contents = new Map<string, string>();
+  /** Images that have a repository. */
+  readonly #images = new Set<string>();
 
   constructor() {
     this.#git('init', '--quiet', '--initial-branch=main');
@@ -42,6 +54,7 @@ export class ScratchAgents {
     const ecs = { cluster: 'c', subnets: ['subnet-1'], securityGroups: ['sg-1'], logGroup: '/jenkins/agents' };
     const settings = {
       aws: { region: 'eu-west-1', endpoint: ENDPOINT, ...aws },
+      registry: { host: SANDBOX_REGISTRY },
       upstreams: { bases: ['jenkins/inbound-agent'] },
       ecs: { ...ecs, executionRole: 'arn:aws:iam::000000000000:role/execution' },
     };
@@ -74,10 +87,10 @@ export class ScratchAgents {
     return this.#git('rev-parse', 'HEAD');
   }
 
-  /** Registers a revision. */
+  /** Pushes an image and registers a revision. */
   async publish({ image, content, on = {}, commit = 'none', size }: Published): Promise<void> {
     const family = [this.name(image), ...(size === undefined ? [] : [size])].join('-');
-    const reference = `127.0.0.1:4566/agents/${this.name(image)}@sha256:${content.repeat(64)}`;
+    const reference = `${SANDBOX_REGISTRY}/${this.registry.repository(this.name(image))}@${await this.#push(image, content)}`;
     await this.definitions.register(
       { family, containerDefinitions: [{ name: 'agent', image: reference, memory: 512 }] },
       {
@@ -95,7 +108,12 @@ export class ScratchAgents {
   /** The content that the newest revision of a family runs. */
   async runs(image: string): Promise<string | undefined> {
     const newest = await this.definitions.newest(this.name(image));
-    return newest?.definition.containerDefinitions?.[0]?.image?.at(-1);
+    return this.#contents.get(newest?.definition.containerDefinitions?.[0]?.image?.split('@')[1] ?? '');
+  }
+
+  /** Removes an image from the registry, as whoever may do that. */
+  async forget(image: string, content: string): Promise<void> {
+    await this.registry.removeImages(this.name(image), [await this.#push(image, content)]);
   }
 
   /** The number of the newest revision of a family. */
@@ -122,7 +140,21 @@ export class ScratchAgents {
       for (const arn of arns) await this.definitions.deregister(arn);
       await this.definitions.delete(arns);
     }
+    const { DeleteRepositoryCommand, ECRClient } = await import('@aws-sdk/client-ecr');
+    const ecr = new ECRClient({ ...this.#connection });
+    for (const image of this.#images) {
+      await ecr.send(new DeleteRepositoryCommand({ repositoryName: this.registry.repository(image), force: true }));
+    }
     rmSync(this.root, { recursive: true });
+  }
+
+  async #push(image: string, content: string): Promise<string> {
+    await this.registry.ensureRepository(this.name(image));
+    this.#images.add(this.name(image));
+    const repository = this.registry.repository(this.name(image));
+    const { digest } = await pushManifest({ repository, tag: `key-${keyOf(content)}`, content });
+    this.#contents.set(digest, content);
+    return digest;
   }
 
   #request(image: string): Pick<RollbackRequest, 'tree' | 'image' | 'yes' | 'environment'> {

@@ -1,0 +1,37 @@
+import type { CommitAncestry, EcsSettings, ImageTree } from '@espalier/image-tree';
+import { awsOf, type FleetAws } from './aws-of';
+import { connectParts } from './connect-parts';
+import { PipelineError } from './errors';
+import { gitAncestry } from './git/git-ancestry';
+import type { Parts } from './parts';
+
+/** A fleet with the ways to all that a command looks at or changes. Nothing is contacted before it is asked for. */
+export interface ConnectedFleet extends FleetAws {
+  readonly parts: Parts;
+  readonly ancestry: CommitAncestry;
+}
+
+/**
+ * Connects a command to the fleet of a tree.
+ *
+ * @throws the problem of fleet.yaml, PipelineError `FLEET_INCOMPLETE`, TreeError `FLEET_EXAMPLE_VALUES`.
+ */
+export function connectFleet(tree: ImageTree, environment: NodeJS.ProcessEnv): ConnectedFleet {
+  const { aws, connection } = awsOf(tree, environment);
+  const parts = connectParts(tree, connection, environment);
+  return { aws, connection, parts, ancestry: gitAncestry(tree.workspaceRoot) };
+}
+
+/**
+ * The settings of ECS, for a command that is about what ECS runs.
+ *
+ * @throws PipelineError `FLEET_INCOMPLETE`.
+ */
+export function ecsOf({ fleet, imagesFolder }: ImageTree): EcsSettings {
+  if (fleet.ecs) return fleet.ecs;
+  throw new PipelineError('FLEET_INCOMPLETE', {
+    location: { file: `${imagesFolder}/fleet.yaml` },
+    reason: 'there is no ecs section, so nobody can tell what runs',
+    remedy: 'Do it with the means of whoever runs the images.',
+  });
+}

@@ -1,0 +1,32 @@
+import type { ImageTree } from '@espalier/image-tree';
+import type { CloudDocument } from '@espalier/jenkins';
+import { agentTemplates } from '../cloud/agent-templates';
+import { cloudProblems, cloudSource } from '../cloud/cloud-problems';
+import { planCloud } from './cloud-plan';
+import type { PlannedCloud } from './fleet-plan';
+
+/**
+ * What differs between what two trees offer Jenkins, as if all of both were published; nothing where that is the same.
+ *
+ * @throws JenkinsError, TreeError.
+ */
+export async function cloudSince(earlier: ImageTree, tree: ImageTree): Promise<PlannedCloud | undefined> {
+  const before = await offered(earlier, undefined);
+  const after = await offered(tree, before);
+  const plan = after && (await planCloud(before, after));
+  if (!plan) return undefined;
+  const { jenkins } = tree.fleet;
+  const place = jenkins?.casc && 's3' in jenkins.casc ? jenkins.casc.s3 : 'of Jenkins';
+  return { place, isDelivered: true, isReloaded: jenkins?.reload !== undefined, plan, warnings: [] };
+}
+
+/** @param present what was offered before: what is broken keeps its own of it. */
+async function offered(tree: ImageTree, present: CloudDocument | undefined): Promise<CloudDocument | undefined> {
+  const source = await cloudSource(tree);
+  if (!source) return undefined;
+  const { renderCloud } = await import('@espalier/jenkins');
+  const { ofImages } = await cloudProblems(tree);
+  const { templates } = await agentTemplates({ ...source, tree, problems: ofImages, present });
+  const active = new Set(templates.map(({ variant }) => variant.family));
+  return renderCloud({ ...source, templates, commit: '', active });
+}

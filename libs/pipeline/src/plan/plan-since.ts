@@ -1,0 +1,91 @@
+import type { EspalierError } from '@espalier/dockerfile';
+import type { ImageTree } from '@espalier/image-tree';
+import { checkTree } from '../check-tree';
+import { asEspalierError } from '../failure';
+import { git, readCommit } from '../git/git-state';
+import { NO_COMMIT } from '../git/git-ancestry';
+import { withTreeAt } from '../git/tree-at';
+import { FLEET } from '../publish';
+import { configurationOf } from '../report/write-report';
+import { cloudSince } from './cloud-since';
+import { familiesSince } from './families-since';
+import type { FleetPlan, PlannedBuild, PlannedCloud, PlanProblem } from './fleet-plan';
+import { keyedTree, type KeyedTree } from './keyed-tree';
+import { writePlan } from './write-plan';
+
+/** A plan of what the commits since another one change. */
+export interface PlanSinceRequest {
+  readonly tree: ImageTree;
+  /** A name that Git knows the earlier commit by. */
+  readonly since: string;
+}
+
+/**
+ * Plans what publishing this tree changes against publishing that of an earlier commit, told from files and history alone:
+ * nothing is contacted, no credentials are needed. What is really published, and what is held, it does not know. Writes
+ * reports/plan/<configuration>/plan.json and plan.md.
+ *
+ * @throws PipelineError `GIT_UNKNOWN`; the problem of fleet.yaml; TreeError when a lock cannot be read.
+ */
+export async function planSince({ tree, since }: PlanSinceRequest): Promise<FleetPlan> {
+  if (tree.fleetProblem) throw tree.fleetProblem;
+  const plan = await withTreeAt(tree, since, async (earlier, hash) => {
+    const [before, after] = [await keyedTree(earlier), await keyedTree(tree)];
+    const builds = buildsSince(before, after);
+    const { cloud, problems } = await cloudOrProblem(earlier, tree);
+    return {
+      ...(await standing(tree)),
+      since: { commit: hash, provision: newRepositories(earlier, tree) },
+      builds,
+      repositories: [],
+      taskDefinitions: await familiesSince(before, after),
+      ...(cloud ? { cloud } : {}),
+      holds: [],
+      problems: [...(await checkTree(tree)).map((error) => problemOf(tree, error)), ...problems],
+    };
+  });
+  await writePlan(tree, plan);
+  return plan;
+}
+
+async function standing(tree: ImageTree): Promise<Pick<FleetPlan, 'configuration' | 'commit' | 'isDirty'>> {
+  const changes = await git(tree.workspaceRoot, 'status', '--porcelain');
+  const commit = (await readCommit(tree.workspaceRoot)) ?? NO_COMMIT;
+  return { configuration: configurationOf(tree), commit, isDirty: changes !== undefined && changes !== '' };
+}
+
+function buildsSince(before: KeyedTree, { tree, keys }: KeyedTree): readonly PlannedBuild[] {
+  const built = new Set<string>();
+  return [...tree.images.values()].flatMap(({ name, reads }): readonly PlannedBuild[] => {
+    const [key, earlier] = [keys.get(name), before.keys.get(name)];
+    if (typeof key !== 'string' || key === earlier) return [];
+    built.add(name);
+    const own = { image: name, key, reads: [...reads].filter((read) => built.has(read)) };
+    if (typeof earlier !== 'string') return [{ ...own, why: 'new' }];
+    return [{ ...own, why: own.reads.length > 0 ? 'source' : 'changed', replaces: earlier }];
+  });
+}
+
+/** Images that nobody made a repository for yet, where publish may not do so. */
+function newRepositories(earlier: ImageTree, { images, fleet }: ImageTree): readonly string[] {
+  if (fleet.registry.createRepositories) return [];
+  return [...images.keys()].filter((name) => !earlier.images.has(name) && !earlier.broken.has(name));
+}
+
+async function cloudOrProblem(
+  earlier: ImageTree,
+  tree: ImageTree,
+): Promise<{ readonly cloud?: PlannedCloud | undefined; readonly problems: readonly PlanProblem[] }> {
+  try {
+    return { cloud: await cloudSince(earlier, tree), problems: [] };
+  } catch (thrown) {
+    // What is wrong with the present tree is told once, with all else.
+    return { problems: tree.broken.size > 0 ? [] : [problemOf(tree, asEspalierError(thrown))] };
+  }
+}
+
+function problemOf({ images, broken }: ImageTree, { code, message, location }: EspalierError): PlanProblem {
+  const folders = [...images.values(), ...broken.values()];
+  const subject = folders.find(({ path }) => location?.file.startsWith(`${path}/`))?.name ?? FLEET;
+  return { subject, code, message };
+}
