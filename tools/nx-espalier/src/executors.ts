@@ -14,4 +14,6 @@ export { default as publish, batch as publishBatch } from './executors/publish/e
 export { default as rescan } from './executors/rescan/executor';
 export { default as rollback } from './executors/rollback/executor';
 export { default as scan, batch as scanBatch } from './executors/scan/executor';
+export { default as shell, batch as shellBatch } from './executors/shell/executor';
 export { default as status } from './executors/status/executor';
+export { default as why } from './executors/why/executor';

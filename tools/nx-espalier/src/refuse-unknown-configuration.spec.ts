@@ -7,7 +7,7 @@ const verdict = (words: string): string => {
   let found = 'goes on';
   inWorkspace(TWO_IMAGES, (root) => {
     try {
-      refuseUnknownConfiguration(nx(words), root);
+      refuseUnknownConfiguration(nx(words), root, 'images');
     } catch (error) {
       found = error instanceof Error ? error.message : '';
     }

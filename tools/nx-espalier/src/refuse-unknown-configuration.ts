@@ -5,11 +5,17 @@ import { TARGETS } from './inference/targets';
  * Refuses a command that names a configuration which no overlay file makes.
  *
  * @param argv the arguments of the nx command, as the hook of Nx gets them.
+ * @param images the folder of the images, relative to the workspace.
  * @throws TreeError `CONFIGURATION_UNKNOWN`.
  */
-export function refuseUnknownConfiguration(argv: readonly string[], workspaceRoot: string): void {
-  if (!argv.some((argument) => targetsOf(argument).some((target) => TARGETS.has(target)))) return;
-  for (const configuration of configurationsOf(argv)) assertConfiguration(workspaceRoot, configuration);
+export function refuseUnknownConfiguration(argv: readonly string[], workspaceRoot: string, images: string): void {
+  if (![...TARGETS].some((target) => namesTarget(argv, target))) return;
+  for (const configuration of configurationsOf(argv)) assertConfiguration(workspaceRoot, configuration, images);
+}
+
+/** Whether a word of an nx command is, or holds, the name of a target. */
+export function namesTarget(argv: readonly string[], target: string): boolean {
+  return argv.some((argument) => targetsOf(argument).includes(target));
 }
 
 function targetsOf(argument: string): readonly string[] {

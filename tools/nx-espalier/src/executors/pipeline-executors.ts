@@ -16,11 +16,11 @@ export type BatchExecutor = (
 
 /** Runs a command of the pipeline for one task. */
 export function singleExecutor(command: PipelineCommand): SingleExecutor {
-  return (options, { root }) => runSingle(options, (tasks) => runPipeline(command, root, tasks, 'single'));
+  return (options, context) => runSingle(options, (tasks) => runPipeline(command, context, tasks, 'single'));
 }
 
 /** Runs a command of the pipeline for all tasks of a batch, handed to the pipeline's own scheduler. */
 export function batchExecutor(command: PipelineCommand): BatchExecutor {
-  return (taskGraph, inputs, _overrides, { root }) =>
-    runBatch(taskGraph, inputs, (tasks) => runPipeline(command, root, tasks, 'batch'));
+  return (taskGraph, inputs, _overrides, context) =>
+    runBatch(taskGraph, inputs, (tasks) => runPipeline(command, context, tasks, 'batch'));
 }

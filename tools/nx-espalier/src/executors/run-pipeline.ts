@@ -1,9 +1,12 @@
-import { readTree, type ImageTree } from '@espalier/image-tree';
+import type { ImageTree } from '@espalier/image-tree';
 import { GateJournal, type BuildCommand, type Outcome } from '@espalier/pipeline';
+import type { ExecutorContext } from '@nx/devkit';
+import { assertGuarantees } from '../guarantees/assert-guarantees';
 import { listenForCancellation } from './cancellation';
 import { completionOrder } from './completion-order';
 import { commonConfiguration, type Options } from './options';
 import { beginSession, type CommandName } from './session';
+import { treeOf } from './tree-of';
 
 /** Whether Nx hands over the tasks of a command together, or one by one, in an order of its own. */
 export type ExecutionMode = 'batch' | 'single';
@@ -30,16 +33,18 @@ export interface PipelineCommand {
 /**
  * Does in one run what some tasks ask for, told to people and to files.
  *
- * @throws EspalierError when the options do not fit together.
+ * @throws EspalierError when the options do not fit together; before a publish and a check, when a guarantee is broken.
  */
 export async function* runPipeline(
   { name, start, conclude }: PipelineCommand,
-  workspaceRoot: string,
+  context: ExecutorContext,
   tasks: readonly Options[],
   mode: ExecutionMode,
 ): AsyncGenerator<Outcome> {
   const configuration = commonConfiguration(tasks);
-  const tree = readTree(workspaceRoot, configuration);
+  const workspaceRoot = context.root;
+  if (name === 'publish' || name === 'check') assertGuarantees(workspaceRoot);
+  const tree = treeOf(context, configuration);
   const images = tasks.flatMap(({ image }) => image ?? []);
   const { signal, release } = listenForCancellation();
   const journal = new GateJournal();

@@ -1,33 +1,32 @@
-import { IMAGES, type ImageTree } from '@espalier/image-tree';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import type { Inference } from './inference';
 import { describeTarget, overlays, type Description } from './targets';
-
-/** Everything under images/: a change of an image affects the fleet. Not by project: Nx sees no file of some broken folders. */
-const INPUTS = [`{workspaceRoot}/${IMAGES}/**/*`];
 
 /** The project of the whole: it depends on every image, so that it is affected when any of them is. */
 export function fleetProject(
-  { fleetProblem }: ImageTree,
   images: readonly ProjectConfiguration[],
-  configurations: readonly string[],
+  { tree: { fleetProblem, imagesFolder }, projectPrefix, configurations }: Inference,
 ): ProjectConfiguration {
+  const name = `${projectPrefix}fleet`;
+  // Everything of the images: a change of one affects the fleet. Not by project: Nx sees no file of some broken folders.
+  const inputs = [`{workspaceRoot}/${imagesFolder}/**/*`];
   const target = (
     executor: 'publish' | 'check' | 'rescan' | 'lock' | 'provision' | 'prune' | 'plan' | 'status' | 'drift',
     description: Description,
   ): TargetConfiguration => ({
     executor: `@espalier/nx:${executor}`,
     dependsOn: [],
-    inputs: INPUTS,
+    inputs,
     cache: false,
     configurations: overlays(configurations),
-    metadata: describeTarget(description, 'fleet'),
+    metadata: describeTarget(description, name),
   });
   return {
-    name: 'fleet',
-    root: IMAGES,
+    name,
+    root: imagesFolder,
     projectType: 'application',
     tags: ['fleet'],
-    implicitDependencies: images.flatMap(({ name }) => name ?? []),
+    implicitDependencies: images.flatMap((image) => image.name ?? []),
     metadata: { description: fleetProblem ? `Broken: ${fleetProblem.message}` : 'All images with their settings' },
     targets: {
       publish: target('publish', 'publish-fleet'),

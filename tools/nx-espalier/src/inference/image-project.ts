@@ -1,33 +1,34 @@
-import { ancestorsOf, IMAGES, platformOf, type BrokenImage, type Image, type ImageTree } from '@espalier/image-tree';
+import { ancestorsOf, labelsOf, platformOf, type BrokenImage, type Image, type ImageTree } from '@espalier/image-tree';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import type { Inference } from './inference';
 import { describeTarget, overlays } from './targets';
 
-const SETTINGS = `{workspaceRoot}/${IMAGES}/*.yaml`;
-
-/** The Nx project of a folder under images/. */
+/** The Nx project of the folder of an image. */
 export function imageProject(
   image: Image | BrokenImage,
-  tree: ImageTree,
-  configurations: readonly string[],
+  { tree, projectPrefix, configurations }: Inference,
 ): ProjectConfiguration {
   const { settings } = image;
+  const name = `${projectPrefix}${image.name}`;
   const inputs = inputsOf(image, tree);
   // Only publish waits for ancestors: the others provide what they need of them, unchecked, themselves.
-  const target = (kind: 'build' | 'publish' | 'lint' | 'scan' | 'check' | 'rollback'): TargetConfiguration => ({
+  const target = (
+    kind: 'build' | 'publish' | 'lint' | 'scan' | 'check' | 'shell' | 'rollback' | 'why',
+  ): TargetConfiguration => ({
     executor: `@espalier/nx:${kind}`,
     dependsOn: [],
     inputs,
     cache: false,
     options: { image: image.name },
     configurations: overlays(configurations),
-    metadata: describeTarget(kind, image.name),
+    metadata: describeTarget(kind, name),
   });
   return {
-    name: image.name,
+    name,
     root: image.path,
     projectType: 'application',
-    tags: ['image', `kind:${settings.kind}`, ...(settings.owner === undefined ? [] : [`owner:${settings.owner}`])],
-    implicitDependencies: [...image.reads],
+    tags: tagsOf(image),
+    implicitDependencies: image.reads.map((read) => `${projectPrefix}${read}`),
     metadata: { description: describe(image, tree), technologies: ['docker', ...settings.tools] },
     targets: {
       build: target('build'),
@@ -36,8 +37,17 @@ export function imageProject(
       scan: target('scan'),
       check: target('check'),
       rollback: target('rollback'),
+      ...(settings.kind === 'controller' ? {} : { shell: target('shell') }),
+      why: target('why'),
     },
   };
+}
+
+/** What people choose images by, as in `-p tag:owner:web`. */
+function tagsOf(image: Image | BrokenImage): string[] {
+  const { kind, owner } = image.settings;
+  const labels = labelsOf(image).map((label) => `label:${label}`);
+  return ['image', `kind:${kind}`, ...(owner === undefined ? [] : [`owner:${owner}`]), ...labels];
 }
 
 function describe(image: Image | BrokenImage, { fleet }: ImageTree): string {
@@ -54,9 +64,10 @@ function describe(image: Image | BrokenImage, { fleet }: ImageTree): string {
  * are named as files of the workspace.
  */
 function inputsOf(image: Image | BrokenImage, tree: ImageTree): string[] {
+  const settings = `{workspaceRoot}/${tree.imagesFolder}/*.yaml`;
   const ancestors = ancestorsOf(tree, image.name);
   const isAllWell = ![image.name, ...ancestors].some((name) => tree.broken.has(name));
-  if (isAllWell) return ['{projectRoot}/**/*', '^{projectRoot}/**/*', SETTINGS];
-  const folders = [image.path, ...ancestors.map((name) => `${IMAGES}/${name}`)];
-  return [...folders.map((folder) => `{workspaceRoot}/${folder}/**/*`), SETTINGS];
+  if (isAllWell) return ['{projectRoot}/**/*', '^{projectRoot}/**/*', settings];
+  const folders = [image.path, ...ancestors.map((name) => `${tree.imagesFolder}/${name}`)];
+  return [...folders.map((folder) => `{workspaceRoot}/${folder}/**/*`), settings];
 }

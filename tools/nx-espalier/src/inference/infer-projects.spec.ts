@@ -24,7 +24,11 @@ describe('the projects of a tree', () => {
       implicitDependencies: [],
     });
     expect(base?.metadata?.description).toBe('The base (on an upstream, linux/amd64)');
-    expect(python).toMatchObject({ name: 'python', tags: ['image', 'kind:agent'], implicitDependencies: ['base'] });
+    expect(python).toMatchObject({
+      name: 'python',
+      tags: ['image', 'kind:agent', 'label:python'],
+      implicitDependencies: ['base'],
+    });
     expect(python?.metadata?.description).toBe('python (on agents/base, linux/amd64; labels: python)');
   });
 
@@ -104,6 +108,15 @@ describe('the projects of a tree', () => {
       const rollback = { executor: '@espalier/nx:rollback', dependsOn: [], cache: false, options: { image } };
       expect(projects[`images/${image}`]?.targets?.['rollback']).toMatchObject(rollback);
     }
+  });
+
+  test('let a shell be opened in all but a controller', () => {
+    const projects = infer({ ...TWO_IMAGES, 'images/python/image.yaml': 'kind: controller\n' });
+    expect(projects['images/base']?.targets?.['shell']).toMatchObject({
+      executor: '@espalier/nx:shell',
+      dependsOn: [],
+    });
+    expect(projects['images/python']?.targets).not.toHaveProperty('shell');
   });
 
   test('a folder called fleet does not take the place of the fleet', () => {

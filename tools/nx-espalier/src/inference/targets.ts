@@ -6,10 +6,11 @@ const DESCRIPTIONS = {
   build: 'Build this image and its ancestors on the local engine, without credentials',
   lint: 'Check the Dockerfile against the rules of hadolint and of the tree',
   scan: 'Build this image, or take it from the registry, and look for vulnerabilities and secrets in it',
+  shell: 'Build this image and open a shell in it, as the user of the agent, with this folder mounted',
   check: 'Lint, build, scan and test this image, as a pull request is checked; publishes nothing',
   publish: 'Build, check and push this image and its ancestors, and register their task definitions',
   'publish-fleet': 'Bring the cloud of Jenkins in step with what is published',
-  lock: 'Resolve the digest of every upstream and write images/upstream.lock.yaml',
+  lock: 'Resolve the digest of every upstream and write upstream.lock.yaml',
   provision: 'Create the ECR repositories that are missing',
   'check-fleet': 'Check the tree as a whole: parents, cycles, names, labels, grants, lock',
   prune: 'Plan which old task definitions and images may go; with --apply, let them go',
@@ -17,6 +18,7 @@ const DESCRIPTIONS = {
   status: 'Say of each image what is published and what runs; only reads',
   drift: 'Find what somebody changed by hand in ECS or Jenkins; only reads',
   rollback: 'Go back to what this image was before, and hold what it is now; with --release, end that',
+  why: 'Say why this image would be rebuilt, and what brought it about; only reads',
   rescan: 'Check every published image against the advisories of today, without building',
 } as const;
 

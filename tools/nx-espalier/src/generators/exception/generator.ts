@@ -7,8 +7,11 @@ import {
   type Exception,
   type GateReport,
 } from '@espalier/gate';
-import { IMAGES, readTree } from '@espalier/image-tree';
+import { readTree } from '@espalier/image-tree';
 import type { Tree } from '@nx/devkit';
+import { parseJson } from '../../guarantees/json-edits';
+import { pluginOptionsOf } from '../../plugin-options';
+import { schemaPath } from '../support/schema-path';
 import { readReports } from './newest-report';
 
 /** Options of the generator; schema.json says what each is. */
@@ -25,10 +28,8 @@ export interface ExceptionOptions {
   readonly report?: string;
 }
 
-const FILE = `${IMAGES}/exceptions.yaml`;
-
 /**
- * Adds exceptions to images/exceptions.yaml: for a finding of the last report, or for all that block today.
+ * Adds exceptions to exceptions.yaml of the images: for a finding of the last report, or for all that block today.
  *
  * @returns what prints what was written and what comes next.
  * @throws EspalierError `FINDING_UNKNOWN`, `OPTION_INVALID`, `REPORT_MISSING`, `REPORT_INVALID`; GateError `EXCEPTION_INVALID`;
@@ -36,15 +37,18 @@ const FILE = `${IMAGES}/exceptions.yaml`;
  */
 export default function exceptionGenerator(tree: Tree, options: ExceptionOptions): () => void {
   const today = new Date();
-  const { images, broken } = readTree(tree.root);
-  const present = readExceptions(tree.root, { images: [...images.keys(), ...broken.keys()] }, today);
+  const folder = pluginOptionsOf(parseJson(tree.read('nx.json', 'utf8') ?? '{}')).images;
+  const file = `${folder}/exceptions.yaml`;
+  const { images, broken } = readTree(tree.root, undefined, folder);
+  const present = readExceptions(tree.root, { images: [...images.keys(), ...broken.keys()] }, today, folder);
   const reports = readReports(tree.root, options.report);
   const drafts = options.baseline === true ? baselineOf(reports, options, today) : draftsOf(reports, options, today);
   const known = new Set(present.map(({ id }) => id));
   const added = drafts.filter(({ id }) => !known.has(id));
-  if (added.length > 0) tree.write(FILE, addExceptions(tree.read(FILE, 'utf8') ?? '', added));
+  const place = { file, schema: schemaPath(tree, folder, 'exceptions') };
+  if (added.length > 0) tree.write(file, addExceptions(tree.read(file, 'utf8') ?? '', added, place));
   return () => {
-    process.stdout.write(`${messageOf(added, drafts.length - added.length)}\n`);
+    process.stdout.write(`${messageOf(file, added, drafts.length - added.length)}\n`);
   };
 }
 
@@ -68,13 +72,13 @@ function draftsOf(reports: readonly GateReport[], options: ExceptionOptions, tod
   return [...new Map(drafts.map((draft) => [draft.id, draft])).values()];
 }
 
-function messageOf(added: readonly Exception[], before: number): string {
+function messageOf(file: string, added: readonly Exception[], before: number): string {
   const lines = added.map(({ id, match, images, expiresAt }) => {
     return `${id}: ${match.ids.join(', ')} of ${images.join(', ')}, until ${expiresAt}`;
   });
-  const same = before > 0 ? [`${before} of them ${before === 1 ? 'is' : 'are'} in ${FILE} already`] : [];
+  const same = before > 0 ? [`${before} of them ${before === 1 ? 'is' : 'are'} in ${file} already`] : [];
   if (lines.length === 0) return [...same, 'Nothing to write.'].join('\n');
-  return [...lines, ...same, `Next: commit ${FILE}; whoever approved it approves the pull request.`].join('\n');
+  return [...lines, ...same, `Next: commit ${file}; whoever approved it approves the pull request.`].join('\n');
 }
 
 function invalid(name: string, remedy: string): EspalierError {

@@ -1,0 +1,64 @@
+import { EspalierError } from '@espalier/dockerfile';
+import { nameProblem, PACKAGE_MANAGERS, type ImageTree, type NewImage } from '@espalier/image-tree';
+import type { Choice, Questions } from '../support/questions';
+import type { ImageOptions } from './image-options';
+
+const QUESTIONS = {
+  apt: 'Debian packages (apt), with commas between them; none: just Enter',
+  pip: 'Python packages (pip)',
+  npm: 'Programs from npm',
+  owner: 'The team that answers for it',
+  label: 'The label that pipelines ask for; Enter: its name',
+  description: 'What it is for, one sentence',
+} as const;
+
+/**
+ * What somebody wants: the options, and what they leave open as it is answered.
+ *
+ * @param questions who is asked; without, only the name and the parent are needed.
+ * @throws EspalierError `OPTION_MISSING`.
+ */
+export async function wantedImage(
+  images: ImageTree,
+  options: ImageOptions,
+  questions: Questions | undefined,
+): Promise<NewImage> {
+  const name = options.name ?? (await questions?.write('The name of the image', problemOf));
+  const parent = options.parent ?? (await questions?.choose('What it rests on', parentsOf(images)));
+  if (name === undefined) throw missing('NAME', 'Say `npx nx g @espalier/nx:image NAME --parent=PARENT`.');
+  if (parent === undefined) throw missing('--parent', `There are: ${nonEmpty(parentsOf(images))}.`);
+  const ask = async (option: keyof typeof QUESTIONS): Promise<string | undefined> =>
+    (await questions?.write(QUESTIONS[option])) || undefined;
+  const isAsked = PACKAGE_MANAGERS.every((manager) => options[manager] === undefined);
+  const packages = { apt: options.apt ?? [], pip: options.pip ?? [], npm: options.npm ?? [] };
+  if (isAsked) for (const manager of PACKAGE_MANAGERS) packages[manager] = [(await ask(manager)) ?? ''];
+  return {
+    ...{ name, parent },
+    ...{ apt: words(packages.apt), pip: words(packages.pip), npm: words(packages.npm) },
+    owner: options.owner ?? (await ask('owner')),
+    label: options.label ?? (await ask('label')),
+    description: options.description ?? (await ask('description')),
+  };
+}
+
+function problemOf(name: string): string | undefined {
+  return nameProblem(name, name)?.remedy;
+}
+
+function parentsOf({ images }: ImageTree): readonly Choice[] {
+  const fit = [...images.values()].filter(({ settings }) => settings.kind !== 'controller');
+  return fit.map(({ name, settings }) => ({ value: name, hint: settings.description }));
+}
+
+function nonEmpty(choices: readonly Choice[]): string {
+  return choices.map(({ value }) => value).join(', ') || 'none; operations add a base image first';
+}
+
+/** `--pip=a,b`, `--pip=a --pip=b`, or a line that somebody typed; each once. */
+function words(entries: readonly string[]): readonly string[] {
+  return [...new Set(entries.flatMap((entry) => entry.split(',')).map((word) => word.trim()))].filter(Boolean);
+}
+
+function missing(option: string, remedy: string): EspalierError {
+  return new EspalierError('OPTION_MISSING', { reason: `${option} is missing`, remedy });
+}

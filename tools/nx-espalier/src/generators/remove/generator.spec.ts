@@ -1,0 +1,54 @@
+import { readTree } from '@espalier/image-tree';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { collectOutput } from '../../testing/collect-output';
+import { ScratchGeneration } from '../../testing/scratch-generation';
+import removeGenerator from './generator';
+
+const FILES = {
+  'images/fleet.yaml': `upstreams: { bases: [jenkins/inbound-agent] }
+build:
+  secrets:
+    # Of the index.
+    conf: { env: CONF, images: [python] }
+    token: { env: TOKEN, images: [python, node] } # both
+`,
+  'images/base/Dockerfile': 'FROM jenkins/inbound-agent:1-jdk21\n',
+  'images/base/image.yaml': 'kind: base\n',
+  'images/python/Dockerfile': 'FROM agents/base\n',
+  'images/python/image.yaml': 'labels: [py, snake]\n',
+  'images/node/Dockerfile': 'FROM agents/base\n',
+};
+
+function run(workspace: ScratchGeneration, name?: string): Promise<readonly string[]> {
+  return workspace.generate((tree) => removeGenerator(tree, name === undefined ? {} : { name }));
+}
+
+describe('the generator that removes', () => {
+  test('takes the folder and the grants, and says which labels go', async () => {
+    const said = collectOutput();
+    const workspace = new ScratchGeneration(FILES);
+    await run(workspace, 'python');
+    expect([...readTree(workspace.root).images.keys()]).toEqual(['base', 'node']);
+    expect(workspace.read('images/fleet.yaml')).toMatch(/secrets:\n( {4}#.*\n)? {4}token: .*\[node\] \} # both\n$/);
+    expect(said()).toMatch(/ask for py wait[^]*ask for snake wait/);
+  });
+
+  test('takes a folder in which nothing is right', async () => {
+    collectOutput();
+    const workspace = new ScratchGeneration({ ...FILES, 'images/odd/image.yaml': 'nosuch: 1\n' });
+    await run(workspace, 'odd');
+    expect(existsSync(join(workspace.root, 'images/odd'))).toBe(false);
+  });
+
+  test('refuses one that others read, and names them', async () => {
+    const workspace = new ScratchGeneration(FILES);
+    await expect(run(workspace, 'base')).rejects.toMatchObject({
+      code: 'IMAGE_HAS_READERS',
+      reason: 'base is read by node, python',
+    });
+    await expect(run(workspace, 'nosuch')).rejects.toMatchObject({ code: 'IMAGE_UNKNOWN' });
+    await expect(run(workspace)).rejects.toMatchObject({ code: 'OPTION_MISSING' });
+  });
+});

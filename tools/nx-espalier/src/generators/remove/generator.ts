@@ -1,0 +1,51 @@
+import { removeFromExceptions } from '@espalier/gate';
+import { imageNamed, labelsOf, removeFromGrants, TreeError, type ImageTree } from '@espalier/image-tree';
+import type { Tree } from '@nx/devkit';
+import { editSettings } from '../support/edit-settings';
+import { readImageWorkspace } from '../support/image-workspace';
+import { requiredOption } from '../support/required-option';
+
+/** Options of the generator; schema.json says what each is. */
+export interface RemoveOptions {
+  readonly name?: string;
+}
+
+/**
+ * Takes an image out of the tree, with its grants and exceptions; one that others read is not.
+ *
+ * @returns what prints what was changed and what comes next.
+ * @throws EspalierError `OPTION_MISSING`; TreeError `IMAGE_UNKNOWN`, `IMAGE_HAS_READERS`, and what is wrong with the files of
+ *   the fleet. Nothing is written then.
+ */
+export default async function removeGenerator(tree: Tree, options: RemoveOptions): Promise<() => void> {
+  const name = requiredOption(options.name, 'NAME', 'Say `npx nx g @espalier/nx:remove NAME`.');
+  const { images, projectOf } = await readImageWorkspace(tree);
+  const image = imageNamed(images, name);
+  assertUnread(images, name);
+  const settings = editSettings(tree, images, {
+    grants: (text) => removeFromGrants(text, name),
+    exceptions: (text) => removeFromExceptions(text, name),
+  });
+  tree.delete(image.path);
+  const lines = [
+    `${image.path} is gone.`,
+    ...settings.map((file) => `${file} does not name it any longer.`),
+    ...labelsOf(image).map((label) => `After the next publish, pipelines that ask for ${label} wait for ever.`),
+    `What is published of it stays in ECR and ECS until \`npx nx prune fleet --orphans --apply\`.`,
+    '',
+    `Next: npx nx run ${projectOf('fleet')}:check, then commit images/ whole and open a pull request.`,
+  ];
+  return () => {
+    process.stdout.write(`${lines.join('\n')}\n`);
+  };
+}
+
+function assertUnread({ images, broken }: ImageTree, name: string): void {
+  const others = [...images.values(), ...broken.values()].filter((image) => image.name !== name);
+  const readers = others.filter(({ reads }) => reads.includes(name)).map((image) => image.name);
+  if (readers.length === 0) return;
+  throw new TreeError('IMAGE_HAS_READERS', {
+    reason: `${name} is read by ${readers.join(', ')}`,
+    remedy: 'Let them rest on something else first, or remove them.',
+  });
+}

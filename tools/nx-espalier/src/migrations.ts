@@ -1,0 +1,1 @@
+export { default as guarantees } from './migrations/guarantees';
