@@ -46,7 +46,8 @@ describe('a check, as of a pull request', () => {
 
   /** Checks what the last commit affects, where no credentials are to be found. */
   function checkAffected(configuration: readonly string[]): Promise<ProgramEnd> {
-    const environment = { HOME: home, AWS_EC2_METADATA_DISABLED: 'true' };
+    const nowhere = { AWS_CONFIG_FILE: join(home, 'nosuch'), AWS_SHARED_CREDENTIALS_FILE: join(home, 'nosuch') };
+    const environment = { HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...nowhere };
     return rig.clone.nx(['affected', '-t', 'check', ...configuration, '--base=HEAD~1'], environment);
   }
 
@@ -76,9 +77,13 @@ describe('a check, as of a pull request', () => {
     await bringProductionHome();
     await rig.clone.write('images/python/python.txt', 'another Python\n');
     await rig.clone.commit('a change of python');
+    rig.proxy.takeRequests();
     const end = await checkAffected([]);
     assertSucceeded(end);
     expect(builtIn(end.output)).toEqual(['boto3', 'controller', 'maven', 'node', 'python']);
+    expect(end.output).toMatch(/^│ fleet +│ passed +│/m);
+    const asked = rig.proxy.takeRequests();
+    expect(asked.filter((request) => !/^(?:GET|HEAD) \/v2\/(?:$|upstream\/)/.test(request))).toEqual([]);
   });
 
   it('says that it cannot ask what is published, and goes on', async () => {

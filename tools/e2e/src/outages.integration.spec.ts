@@ -45,7 +45,7 @@ describe('a part that fails', () => {
   it('the account is another one', async () => {
     await rig.clone.replace(OVERLAY, "account: '000000000000'", "account: '999999999999'");
     expect(await publishInVain()).toContain(
-      'the credentials belong to account 000000000000, and aws.account of images/fleet.yaml is 999999999999. Use credentials of that account.',
+      'the credentials belong to account 000000000000, and aws.account of fleet.yaml is 999999999999. Use credentials of that account.',
     );
   });
 
@@ -57,8 +57,8 @@ describe('a part that fails', () => {
   it.each([
     [401, 'Sign in to AWS again, or ask operations for the permission.'],
     [403, 'Sign in to AWS again, or ask operations for the permission.'],
-    [404, 'Check the aws settings of images/fleet.yaml, and that nothing in between answers in place of AWS.'],
-    [500, 'Check the network and the aws settings of images/fleet.yaml'],
+    [404, 'Check the aws settings of fleet.yaml, and that nothing in between answers in place of AWS.'],
+    [500, 'Check the network and the aws settings of fleet.yaml'],
   ])('the API of the registry answers %i', async (status, remedy) => {
     rig.proxy.interfere(/ContainerRegistry/, status);
     expect(await publishInVain()).toContain(remedy);
@@ -68,7 +68,7 @@ describe('a part that fails', () => {
     [401, 'Sign in to AWS again, and check that the role may read this repository, or push to it.'],
     [403, 'Sign in to AWS again, and check that the role may read this repository, or push to it.'],
     [404, 'Publish the image again; if its repository is missing, run npx nx run fleet:provision.'],
-    [500, 'Check registry.host in images/fleet.yaml and the network, then run it again'],
+    [500, 'Check registry.host in fleet.yaml and the network, then run it again'],
   ])('the registry answers the record of the gate with %i', async (status, remedy) => {
     rig.proxy.interfere(/PUT .*\/manifests\/gate-/, status);
     expect(await publishInVain()).toContain(remedy);
@@ -80,15 +80,13 @@ describe('a part that fails', () => {
     [404, 'Create the repository (`npx nx run fleet:provision`), or correct the reference.'],
     [500, 'See whether the registry is up and can be reached from the engine, and run it again.'],
   ])('the registry answers a push with %i', async (status, remedy) => {
-    rig.proxy.interfere(/PUT .*\/manifests\/(?!gate-)/, status);
+    rig.proxy.interfere(/PUT .*\/manifests\/checked-/, status);
     expect(await publishInVain()).toContain(remedy);
   });
 
   it('nothing answers for the registry', async () => {
     await rig.clone.replace(OVERLAY, `host: ${rig.registry}`, 'host: 127.0.0.1:1');
-    expect(await publishInVain()).toMatch(
-      /127\.0\.0\.1:1.*Check registry\.host in images\/fleet\.yaml and the network/,
-    );
+    expect(await publishInVain()).toMatch(/127\.0\.0\.1:1.*Check registry\.host in fleet\.yaml and the network/);
   });
 
   it('a program of the build finds no space', async () => {

@@ -19,6 +19,7 @@ describe('the project graph', () => {
   it('has exactly the edges that each Dockerfile reads, and those of the fleet', async () => {
     assertSucceeded(await clone.nx(['graph', '--file=graph.json']));
     const graph: unknown = JSON.parse(await clone.read('graph.json'));
+    expect(graph).toHaveProperty(['graph', 'nodes', 'python', 'data', 'tags'], expect.arrayContaining(['kind:agent']));
     expect(graph).toHaveProperty('graph.dependencies', {
       'base-agent': [],
       boto3: ['python'].map(implicit('boto3')),
@@ -36,7 +37,7 @@ describe('the project graph', () => {
     expect(JSON.parse(output)).toMatchObject({
       name: 'boto3',
       root: 'images/boto3',
-      tags: ['image', 'kind:agent', 'owner:data-platform'],
+      tags: ['image', 'kind:agent', 'owner:data-platform', 'label:boto3', 'label:boto3-large'],
       implicitDependencies: ['python'],
       metadata: {
         description: 'Python with boto3 (on agents/python, linux/amd64; labels: boto3)',
@@ -50,6 +51,18 @@ describe('the project graph', () => {
         },
       },
     });
+  });
+
+  it('prints the options of a target, with what each does', async () => {
+    const { exitCode, output } = await clone.nx(['run', 'boto3:publish', '--help']);
+    expect(exitCode).toBe(0);
+    const words = output.replaceAll(/\s+/g, ' ');
+    expect(words).toContain('Build, check, push and roll out images');
+    for (const option of ['--concurrency', '--configuration', '--replace', '--supersede', '--yes']) {
+      expect(words).toMatch(new RegExp(`${option} [A-Z]`));
+    }
+    expect(words).toContain('npx nx publish boto3 -c sandbox');
+    expect(words).not.toContain('[undefined]');
   });
 
   it('makes a configuration of an overlay as soon as the file exists', async () => {

@@ -41,7 +41,7 @@ function sourceOf(definitions: TaskDefinitions, commit: string, digit: string, o
     region: 'eu-west-1',
     platform: 'linux/amd64',
     tags: { image: own, key: digit.repeat(40), commit, owner, fleetTags: {} },
-    inheritedHolds: [],
+    inheritedHolds: () => Promise.resolve([]),
     supersede: false,
     ancestry,
     definitions,

@@ -29,12 +29,14 @@ export class EmulatedAws {
 
   /** Everything that is published. */
   async state(): Promise<AwsState> {
-    const { repositories = [] } = await this.#ecr.send(new DescribeRepositoriesCommand({}));
-    const names = repositories
-      .map(({ repositoryName = '' }) => repositoryName)
-      .filter((name) => name.startsWith(PREFIX));
-    const images = names.sort().map(async (name) => [name.slice(PREFIX.length), await this.#tags(name)] as const);
-    return { images: Object.fromEntries(await Promise.all(images)), revisions: await this.#revisions() };
+    return { images: await this.#images(PREFIX), revisions: await this.#revisions() };
+  }
+
+  /** Names of the images whose repositories under a prefix hold a published image, sorted. */
+  async published(prefix: string): Promise<readonly string[]> {
+    return Object.entries(await this.#images(`${prefix}/`)).flatMap(([image, tags]) =>
+      Object.keys(tags).length > 0 ? [image] : [],
+    );
   }
 
   /** The image that the newest revision of a family names. */
@@ -46,6 +48,15 @@ export class EmulatedAws {
   /** Creates a repository. */
   async createRepository(repositoryName: string): Promise<void> {
     await this.#ecr.send(new CreateRepositoryCommand({ repositoryName }));
+  }
+
+  async #images(prefix: string): Promise<AwsState['images']> {
+    const { repositories = [] } = await this.#ecr.send(new DescribeRepositoriesCommand({}));
+    const names = repositories
+      .map(({ repositoryName = '' }) => repositoryName)
+      .filter((name) => name.startsWith(prefix));
+    const images = names.sort().map(async (name) => [name.slice(prefix.length), await this.#tags(name)] as const);
+    return Object.fromEntries(await Promise.all(images));
   }
 
   async #tags(repositoryName: string): Promise<Record<string, string>> {

@@ -18,7 +18,7 @@ export const breakages: readonly Breakage[] = [
   {
     what: 'a build that fails',
     files: { 'maven/Dockerfile': 'FROM agents/base-agent\nCOPY maven.txt /maven.txt\nRUN false\n' },
-    message: 'images/maven/Dockerfile: [3/3] RUN false failed: ',
+    message: 'images/maven/Dockerfile:3: [3/3] RUN false failed: ',
   },
   {
     what: 'a gate that is shut',

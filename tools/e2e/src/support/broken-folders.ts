@@ -1,8 +1,14 @@
 /** A folder that somebody broke. */
 export interface BrokenFolder {
   readonly what: string;
-  /** Text by path under images/. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Content by path under images/. */
+  readonly files: Readonly<Record<string, string | Buffer>>;
+  /** Targets of symbolic links by path under images/. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** Bytes of files that hold nothing but zeros, by path under images/. */
+  readonly sparse?: Readonly<Record<string, number>>;
+  /** Empty folders, by path under images/. */
+  readonly folders?: readonly string[];
   /** How it is reported: file, line where there is one, reason, what to do. */
   readonly message: string;
   /** Whether only a publish finds it; everything else is found by fleet:check too. */
@@ -98,7 +104,7 @@ export const brokenFolders: readonly BrokenFolder[] = [
   {
     what: 'an upstream that nobody allowed',
     files: { 'copies/Dockerfile': 'FROM agents/python\nCOPY --from=evil/tool:1 /tool /\n' },
-    message: 'images/copies/Dockerfile:2: evil/tool:1 is not among upstreams.tools of images/fleet.yaml. Use an image',
+    message: 'images/copies/Dockerfile:2: evil/tool:1 is not among upstreams.tools of fleet.yaml. Use an image',
   },
   {
     what: 'a name that ECR refuses',

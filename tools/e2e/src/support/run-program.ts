@@ -15,6 +15,8 @@ export interface ProgramOptions {
   readonly folder: string;
   /** Its whole environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** `pipe`: its input is written to `process.stdin`; it is empty where this is left out. */
+  readonly input?: 'pipe';
 }
 
 /** A program in a process group of its own, of the same id as the process. */
@@ -30,14 +32,18 @@ export interface RunningProgram {
 }
 
 /** Starts a program in a process group of its own. */
-export function startProgram(command: readonly string[], { folder, environment }: ProgramOptions): RunningProgram {
+export function startProgram(
+  command: readonly string[],
+  { folder, environment, input }: ProgramOptions,
+): RunningProgram {
   const [program = '', ...parameters] = command;
   const child = spawn(program, parameters, {
     cwd: folder,
     env: { ...environment },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  if (input === undefined) child.stdin.end();
   const output = new GrowingText();
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

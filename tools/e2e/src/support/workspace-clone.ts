@@ -38,7 +38,7 @@ export class WorkspaceClone {
   }
 
   /** Writes a file, and its folder where that is missing. */
-  async write(file: string, text: string): Promise<void> {
+  async write(file: string, text: string | Buffer): Promise<void> {
     await mkdir(dirname(this.path(file)), { recursive: true });
     await writeFile(this.path(file), text);
   }
