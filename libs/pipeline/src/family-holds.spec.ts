@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { connectEcs } from '@espalier/ecs';
 import { awsConnection, fleetSettingsSchema, imageSettingsSchema, type ImageTree } from '@espalier/image-tree';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { FamilyHolds } from './family-holds';
 import { treeOf } from './testing/tree-of';
@@ -80,12 +80,21 @@ describe('the holds that an image inherits', () => {
     expect(await all.inheritedBy('python')).toContainEqual(hold('python'));
   });
 
-  test('of a base image stand on all that is made from it, which is asked once', async () => {
+  test('of a base image stand on all that is made from it, which siblings ask once', async () => {
     const all = holds();
     heldIn.set('node', ['base']);
     expect(await all.inheritedBy('boto3')).toEqual([hold('base')]);
     expect(await all.inheritedBy('boto3')).toEqual([hold('base')]);
     expect(asked.filter((family) => family === 'node')).toHaveLength(1);
+  });
+
+  test('of a base image are asked anew later: it may be held meanwhile', async () => {
+    const all = holds();
+    expect(await all.inheritedBy('boto3')).toEqual([]);
+    heldIn.set('node', ['base']);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    expect(await all.inheritedBy('boto3')).toEqual([hold('base')]);
+    vi.useRealTimers();
   });
 
   test('are those of nobody else', async () => {

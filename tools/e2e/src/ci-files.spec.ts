@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -85,5 +85,30 @@ describe('the Jenkinsfile', () => {
 
   it('has every $ of a shell left to the shell', () => {
     expect(text).not.toMatch(/\bsh\s*\(?\s*"/);
+  });
+});
+
+describe('the programs of the gate', () => {
+  it('come for a pull request from a fork, too, which is given no variables', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'espalier-programs-'));
+    const program = (path: string): void => {
+      writeFileSync(join(folder, path), '#!/bin/sh\n');
+      chmodSync(join(folder, path), 0o755);
+    };
+    mkdirSync(join(folder, 'path'));
+    for (const name of ['path/hadolint', 'path/container-structure-test', 'trivy']) program(name);
+    cpSync(ciFile('.ci/programs'), join(folder, '.ci/programs'));
+    const start = (command: string): Promise<ProgramEnd> => {
+      const environment = { PATH: `${join(folder, 'path')}:/usr/bin:/bin` };
+      return startProgram(['bash', '-c', command], { folder, environment }).end;
+    };
+    await start('tar -czf trivy.tar.gz trivy');
+    expect(await start('.ci/programs tools')).toMatchObject({ exitCode: 1 });
+    await start(
+      'echo "TRIVY_URL=file://$PWD/trivy.tar.gz TRIVY_SHA256=$(sha256sum trivy.tar.gz | cut -c-64)" > .ci/trivy',
+    );
+    expect(await start('.ci/programs tools')).toMatchObject({ exitCode: 0 });
+    expect(existsSync(join(folder, 'tools/bin/trivy'))).toBe(true);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -101,6 +101,18 @@ describe('a plan since a commit', () => {
     expect(builds.map(({ image, why }) => `${image} ${why}`)).toEqual(['base new', 'maven new', 'python new']);
   });
 
+  test.each([
+    ['clouds.extra.yaml', 'nosuchkey: 1\n'],
+    ['upstream.lock.yaml', '<<<<<<< HEAD\n'],
+  ])('what the earlier %s has wrong does not stand in the way of what mends it', async (file, text) => {
+    write({ [file]: text });
+    commit();
+    write({ 'clouds.extra.yaml': '{}\n', 'upstream.lock.yaml': LOCK });
+    const { problems, builds } = await plan();
+    expect(problems).toEqual([]);
+    expect(builds.map(({ why }) => why)).toEqual(file === 'upstream.lock.yaml' ? ['new', 'new', 'new'] : []);
+  });
+
   test.each(['nosuch', '--help', ''])('there is no commit %j', async (since) => {
     await expect(plan(since)).rejects.toMatchObject({ code: 'GIT_UNKNOWN' });
   });

@@ -1,4 +1,4 @@
-import type { EspalierError } from '@espalier/dockerfile';
+import { EspalierError } from '@espalier/dockerfile';
 import type { ImageTree } from '@espalier/image-tree';
 import { checkTree } from '../check-tree';
 import { asEspalierError } from '../failure';
@@ -30,7 +30,7 @@ export interface PlanSinceRequest {
 export async function planSince({ tree, since }: PlanSinceRequest): Promise<FleetPlan> {
   if (tree.fleetProblem) throw tree.fleetProblem;
   const plan = await withTreeAt(tree, since, async (earlier, hash) => {
-    const [before, after] = [await keyedTree(earlier), await keyedTree(tree)];
+    const [before, after] = [await keyedBefore(earlier), await keyedTree(tree)];
     const builds = buildsSince(before, after);
     const { cloud, problems } = await cloudOrProblem(earlier, tree);
     return {
@@ -46,6 +46,16 @@ export async function planSince({ tree, since }: PlanSinceRequest): Promise<Flee
   });
   await writePlan(tree, plan);
   return plan;
+}
+
+/** Where the earlier lock cannot be read, everything is new: that must not stand in the way of what mends it. */
+async function keyedBefore(earlier: ImageTree): Promise<KeyedTree> {
+  try {
+    return await keyedTree(earlier);
+  } catch (thrown) {
+    if (thrown instanceof EspalierError) return { tree: earlier, keys: new Map() };
+    throw thrown;
+  }
 }
 
 async function standing(tree: ImageTree): Promise<Pick<FleetPlan, 'configuration' | 'commit' | 'isDirty'>> {

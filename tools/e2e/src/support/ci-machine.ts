@@ -17,6 +17,8 @@ export interface CiRun {
 
 const FROM_REPOSITORY = "vars.ESPALIER_CONFIGURATION && format('--configuration={0}', vars.ESPALIER_CONFIGURATION)";
 
+const { home: HOME } = sandboxSettings(process.env, workspaceRoot);
+
 /** Runs the shell steps of CI in a clone, as its runner or agent does. */
 export class CiMachine {
   readonly #clone: WorkspaceClone;
@@ -35,8 +37,7 @@ export class CiMachine {
     await mkdir(temporary, { recursive: true });
     await writeFile(join(temporary, 'path'), '');
     const archive = join(temporary, 'trivy-of-operations.tar.gz');
-    const { home } = sandboxSettings(process.env, workspaceRoot);
-    await run(['tar', '-czf', archive, '-C', join(home, 'trivy'), 'trivy']);
+    await run(['tar', '-czf', archive, '-C', join(HOME, 'trivy'), 'trivy']);
     const sha256 = createHash('sha256')
       .update(await readFile(archive))
       .digest('hex');
@@ -75,7 +76,8 @@ export class CiMachine {
     const folders = (await readFile(path, 'utf8')).split('\n').filter((folder) => folder !== '');
     return {
       ...machine,
-      PATH: [...new Set(folders), dirname(process.execPath), PATH].join(':'),
+      // The Python of a runner has pip; that of this machine may not.
+      PATH: [...new Set(folders), dirname(process.execPath), join(HOME, 'python/bin'), PATH].join(':'),
       ...{ CI: 'true', NX_DAEMON: 'false', RUNNER_TEMP: this.#temporary },
       ...{ GITHUB_PATH: path, GITHUB_STEP_SUMMARY: join(this.#temporary, 'summary.md') },
     };
