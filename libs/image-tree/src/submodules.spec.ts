@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSubmodules } from './submodules';
 
+const commit = 'git add . && git -c user.name=a -c user.email=a@example.com commit --quiet -m one';
 const root = mkdtempSync(join(tmpdir(), 'espalier-submodules-'));
 afterAll(() => {
   rmSync(root, { recursive: true });
@@ -22,5 +24,24 @@ describe('readSubmodules', () => {
     const found = readSubmodules(root, 'images');
     expect([...found.keys()]).toEqual(['one', 'two']);
     expect(found.get('two')?.location).toEqual({ file: '.gitmodules', line: 4 });
+  });
+
+  it.each([
+    ['mine', 'git status'],
+    ['my module', commit],
+  ])('says how the files become part of the commit: %s, after %s', (name, before) => {
+    const workspace = mkdtempSync(join(root, 'workspace-'));
+    const module = join(workspace, 'images/one');
+    const sh = (command: string, cwd = workspace): string => execSync(command, { cwd, encoding: 'utf8' });
+    mkdirSync(module, { recursive: true });
+    writeFileSync(join(module, 'Dockerfile'), 'FROM agents/base\n');
+    sh(`git init --quiet && ${commit}`, module);
+    sh(`git init --quiet && git submodule --quiet add --name '${name}' ./images/one images/one && ${before}`);
+    const remedy = readSubmodules(workspace, 'images').get('one')?.remedy ?? '';
+    expect(remedy).toMatch(/^Commit the files themselves: `/);
+    for (const [, command = ''] of remedy.matchAll(/`([^`]+)`/g)) sh(command);
+    expect(readSubmodules(workspace, 'images').size).toBe(0);
+    expect(sh('git ls-files').split('\n')).toContain('images/one/Dockerfile');
+    expect(existsSync(join(module, '.git'))).toBe(false);
   });
 });

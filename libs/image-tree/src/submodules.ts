@@ -12,19 +12,33 @@ export function readSubmodules(workspaceRoot: string, imagesFolder: string): Rea
   const file = join(workspaceRoot, '.gitmodules');
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   const problems = new Map<string, TreeError>();
+  let name = '';
   for (const [index, text] of lines.entries()) {
+    name = /^\s*\[submodule\s+"(.*)"\]/i.exec(text)?.[1] ?? name;
     const path = /^\s*path\s*=\s*"?([^"]+?)"?\s*$/.exec(text)?.[1];
     if (!path?.startsWith(`${imagesFolder}/`)) continue;
     const [folder = ''] = path.slice(imagesFolder.length + 1).split('/');
-    problems.set(folder, submodule(path, index + 1));
+    problems.set(folder, submodule(path, name, index + 1));
   }
   return problems;
 }
 
-function submodule(path: string, line: number): TreeError {
+function submodule(path: string, name: string, line: number): TreeError {
+  const [quotedPath, section] = [quoted(path), quoted(`submodule.${name}`)];
+  const commands = [
+    `git rm --cached -f ${quotedPath}`,
+    `git config -f .gitmodules --remove-section ${section}`,
+    `rm -rf ${quoted(`${path}/.git`)}`,
+    `git add ${quotedPath} .gitmodules`,
+  ];
   return new TreeError('CONTEXT_INVALID', {
     location: { file: '.gitmodules', line },
     reason: `${path} is a submodule: its files are no part of the commit`,
-    remedy: `Commit the files themselves: git rm --cached ${path}, then git add them.`,
+    remedy: `Commit the files themselves: ${commands.map((command) => `\`${command}\``).join(', ')}.`,
   });
+}
+
+/** For a shell, where it has to be. */
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

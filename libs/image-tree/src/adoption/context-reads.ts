@@ -27,12 +27,18 @@ export function contextReads(dockerfile: Dockerfile, options: BuildOptions): rea
 }
 
 /** The files of a folder that a read means, relative to the folder. */
-export function matchRead({ path }: ContextRead, files: readonly string[]): readonly string[] {
+export function matchRead(read: ContextRead, files: readonly string[]): readonly string[] {
+  const { path } = read;
   if (path === '') return files;
   const exact = files.filter((file) => file === path || file.startsWith(`${path}/`));
-  if (exact.length > 0 || !/[*?[]/.test(path)) return exact;
+  if (exact.length > 0 || !isPattern(read)) return exact;
   const isMatch = picomatch(path, { dot: true, noextglob: true, nobrace: true });
   return files.filter((file) => prefixesOf(file).some((prefix) => isMatch(prefix)));
+}
+
+/** Whether a read may mean nothing and the build goes on. */
+export function isPattern({ path }: ContextRead): boolean {
+  return /[*?[]/.test(path);
 }
 
 function prefixesOf(file: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { AdoptionFiles } from './adoption-files';
-import { matchRead, type ContextRead } from './context-reads';
+import { isPattern, matchRead, type ContextRead } from './context-reads';
 import { folderOf } from './find-dockerfiles';
 
 /** The files that go along with a Dockerfile. */
@@ -18,8 +18,9 @@ export interface NoContext {
 }
 
 /**
- * The nearest folder, from the Dockerfile's own upwards, that has everything the build reads. Of its own folder all goes
- * along, without the folders of other Dockerfiles unless they are read; of one above, only what is named.
+ * The nearest folder, from the Dockerfile's own upwards, that has everything the build reads; of patterns, which may fit
+ * nothing, the most. Of its own folder all goes along, without the folders of other Dockerfiles unless they are read; of one
+ * above, what is named and the ignore files.
  */
 export function findContext(
   file: string,
@@ -28,7 +29,7 @@ export function findContext(
   dockerfiles: readonly string[],
 ): FoundContext | NoContext {
   const own = folderOf(file);
-  const folder = upwards(own).find((candidate) => holds(filesIn(candidate, files), reads));
+  const folder = nearest(own, reads, files);
   if (folder === undefined) return { reason: missing(own, reads, files) };
   const isOwn = folder === own && own !== '';
   const present = filesIn(folder, files);
@@ -36,8 +37,10 @@ export function findContext(
   if (!isOwn && whole)
     return { reason: `line ${whole.line} copies the whole of ${folder === '' ? 'the repository' : folder}` };
   const named = new Set(reads.flatMap((read) => matchRead(read, present)));
+  const isIgnoreFile = (path: string): boolean =>
+    path === '.dockerignore' || posix.join(folder, path) === `${file}.dockerignore`;
   const kept = present.filter(
-    (path) => named.has(path) || (isOwn ? isCarried(path, file, folder, dockerfiles) : path === '.dockerignore'),
+    (path) => named.has(path) || (isOwn ? isCarried(path, file, folder, dockerfiles) : isIgnoreFile(path)),
   );
   return { folder, isOwn, files: kept.map((path) => posix.join(folder, path)).filter((path) => path !== file) };
 }
@@ -65,12 +68,21 @@ function filesIn(folder: string, { paths }: AdoptionFiles): readonly string[] {
     : paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1));
 }
 
-function holds(files: readonly string[], reads: readonly ContextRead[]): boolean {
-  return reads.every((read) => matchRead(read, files).length > 0);
+function nearest(own: string, reads: readonly ContextRead[], files: AdoptionFiles): string | undefined {
+  const [best] = upwards(own)
+    .map((folder) => ({ folder, absent: absentIn(folder, reads, files) }))
+    .filter(({ absent }) => absent.every(isPattern))
+    .toSorted((one, other) => one.absent.length - other.absent.length);
+  return best?.folder;
+}
+
+function absentIn(folder: string, reads: readonly ContextRead[], files: AdoptionFiles): readonly ContextRead[] {
+  const present = filesIn(folder, files);
+  return reads.filter((read) => matchRead(read, present).length === 0);
 }
 
 function missing(folder: string, reads: readonly ContextRead[], files: AdoptionFiles): string {
-  const absent = reads.find((read) => matchRead(read, filesIn(folder, files)).length === 0);
+  const absent = absentIn(folder, reads, files).find((read) => !isPattern(read));
   return absent === undefined
     ? 'its build context cannot be found'
     : `line ${absent.line} copies ${absent.path}, and no folder from ${folder === '' ? 'here' : folder} upwards holds all that is copied`;

@@ -3,6 +3,7 @@ import type { AdoptionFiles } from './adoption-files';
 import type { BuildHints } from './build-hints';
 import { findDockerfiles, variantOf } from './find-dockerfiles';
 import type { FoundImage } from './found-image';
+import { isInTree } from './is-in-tree';
 import { tokensOf } from './match-tag';
 import { nameImages, partsOf } from './name-images';
 import { readDockerfile, type UnnamedImage } from './read-dockerfile';
@@ -19,7 +20,11 @@ export function findImages(files: AdoptionFiles, hints: BuildHints, answers: Ado
   const dockerfiles = findDockerfiles(files, answers.from).filter((file) => !isOfTree(file, answers));
   const read = dockerfiles.map((file) => ({ file, ...readDockerfile(file, { files, dockerfiles, hints, answers }) }));
   const unnamed = read.flatMap(({ images }) => images);
-  const names = nameImages(unnamed, answers);
+  const names = nameImages(
+    unnamed,
+    answers,
+    ({ dockerfile }, name) => answers.present.includes(name) && isInTree(name, dockerfile.text, files, answers.images),
+  );
   return {
     images: unnamed.map((image, index) => withName(image, names[index] ?? '')),
     leftAlone: read.flatMap(({ file, reason }) => (reason === undefined ? [] : [{ file, reason }])),

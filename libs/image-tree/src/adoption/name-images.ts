@@ -14,6 +14,9 @@ export interface NamingRules {
   readonly repository: string;
 }
 
+/** Whether an image is in the tree already under a name. */
+export type IsThere<T extends Nameless> = (image: T, name: string) => boolean;
+
 const VERSION = /^v?\d+(?:[.\-_]|$)/;
 /** Folders that say where Dockerfiles are, not what they make. */
 const GENERIC = new Set([
@@ -31,11 +34,21 @@ const LONGEST = 64;
 
 /**
  * A name for each: its stage, what stands behind `Dockerfile.`, or its folder; a version has what it is a version of before it.
- * Two that would get the same name get more of their path, each.
+ * Two that would get the same name get more of their path, each, but for one that has its name already.
  */
-export function nameImages(nameless: readonly Nameless[], rules: NamingRules): readonly string[] {
+export function nameImages<T extends Nameless>(
+  nameless: readonly T[],
+  rules: NamingRules,
+  isThere: IsThere<T>,
+): readonly string[] {
   const folders = new Set(nameless.map(({ file }) => folderOf(file)));
-  const forms = nameless.map((image) => formsOf(image, rules, folders));
+  const held = new Set<string>();
+  const forms = nameless.map((image) => {
+    const all = formsOf(image, rules, folders);
+    const name = all.find((form) => !held.has(form) && isThere(image, form));
+    if (name !== undefined) held.add(name);
+    return name === undefined ? all : [name];
+  });
   const lengths = forms.map(() => 0);
   const nameAt = (index: number): string => forms[index]?.[lengths[index] ?? 0] ?? '';
   for (let isClear = false; !isClear;) {

@@ -103,11 +103,96 @@ describe('the build context', () => {
     expect(image?.carried.map(({ from }) => from)).toEqual(taken);
   });
 
+  test('of a folder above, or of the root, brings the ignore file that is of the Dockerfile', () => {
+    const files = { 'docker/Dockerfile': `${FROM}COPY src /\n`, 'docker/Dockerfile.dockerignore': 'src/*.pem\n' };
+    const [image] = propose({ ...files, '.dockerignore': '', 'src/a.pem': '' }).images;
+    expect(image?.carried.map(({ to }) => to)).toEqual([
+      'images/docker/.dockerignore',
+      'images/docker/Dockerfile.dockerignore',
+      'images/docker/src/a.pem',
+    ]);
+  });
+
+  test.each([
+    ['COPY p.json yarn.lock* ./', ['a/p.json'], ['a/p.json']],
+    ['COPY p.json yarn.lock* ./', ['a/p.json', 'p.json', 'yarn.lock'], ['p.json', 'yarn.lock']],
+    ['COPY src* conf* ./', ['a/y', 'src/x'], ['src/x']],
+  ])('%j may name patterns that nothing fits', (line, paths, taken) => {
+    const files = { 'a/Dockerfile': `${FROM}${line}\n`, ...Object.fromEntries(paths.map((path) => [path, ''])) };
+    const adoption = propose(files);
+    expect(adoption.leftAlone).toEqual([]);
+    expect(adoption.images[0]?.carried.map(({ from }) => from)).toEqual(taken);
+  });
+
+  test('without what is named left alone, by that, not by a pattern', () => {
+    expect(propose({ 'a/Dockerfile': `${FROM}COPY x* jar /\n` }).leftAlone[0]?.reason).toContain('copies jar,');
+  });
+
   test('that is the whole repository is left alone, and so is what is nowhere', () => {
     expect(propose({ Dockerfile: `${FROM}COPY . /\n` }).leftAlone[0]?.reason).toBe(
       'line 2 copies the whole of the repository',
     );
     expect(propose({ 'a/Dockerfile': `${FROM}COPY jar /\n` }).leftAlone[0]?.reason).toContain('line 2 copies jar');
+  });
+});
+
+test('an ARG that BuildKit gives is not asked for', () => {
+  const adoption = propose({ 'a/Dockerfile': 'ARG TARGETARCH\nFROM acme/base-${TARGETARCH}\n' });
+  expect(adoption.questions).toEqual([]);
+  expect(adoption.images[0]?.upstream).toBe('acme/base-amd64');
+});
+
+describe('build files', () => {
+  const files = { 'ci/python/Dockerfile': FROM, 'node/Dockerfile': FROM };
+  const app = (reference: string): Record<string, string> => ({ 'app/Dockerfile': `FROM ${reference}\n` });
+
+  test.each([
+    ['ci/build.sh', 'docker build -t acme/py python', 'python'],
+    ['ci/build.sh', 'docker build python -t acme/py', 'python'],
+    ['ci/build.sh', 'docker build --no-cache python -t acme/py > log', 'python'],
+    ['ci/build.sh', 'docker build -t acme/py -f python/Dockerfile $X', 'python'],
+    ['ci/build.sh', 'docker build -t acme/py ../node', 'node'],
+    ['ci/build.sh', 'docker build -t acme/py node', 'node'],
+    ['Makefile', 'all:\n\tdocker build $(ARGS) -t acme/py --pull ci/python', 'python'],
+  ])('%s with %j says what is what', (path, text, parent) => {
+    const adoption = propose({ ...files, ...app('acme/py'), [path]: text });
+    expect(adoption.images.find(({ name }) => name === 'app')?.parent).toBe(parent);
+  });
+
+  test('say nothing of a folder that may be two', () => {
+    const both = { ...files, 'python/Dockerfile': FROM, 'ci/build.sh': 'docker build -t acme/py python' };
+    const adoption = propose({ ...both, ...app('acme/py') });
+    expect(adoption.images.find(({ name }) => name === 'app')?.parent).toBeUndefined();
+  });
+
+  test('that cannot be read give no hint, and are told', () => {
+    const compose = 'services:\n  py: { image: acme/py, build: node, environment: *missing }\n';
+    const adoption = propose({ ...files, ...app('acme/py'), 'compose.yaml': compose });
+    expect(adoption.images).toHaveLength(3);
+    expect(adoption.notes).toEqual([expect.stringMatching(/^compose\.yaml: .*missing/)]);
+  });
+});
+
+describe('what is in the tree already', () => {
+  const before = { 'python/Dockerfile': `${FROM}RUN a\n` };
+  const tree = { 'images/python/Dockerfile': 'FROM agents/base\nRUN a\n' };
+  const present = { present: ['python'] };
+
+  test('keeps its name when another image of that name comes', () => {
+    const adoption = propose({ ...before, ...tree, 'team2/python/Dockerfile': `${FROM}RUN b\n` }, present);
+    expect(names(adoption)).toEqual({ 'team2/python/Dockerfile': 'team2-python' });
+    expect([adoption.there, adoption.notes]).toEqual([['python/Dockerfile'], []]);
+  });
+
+  test('keeps its name when the other image of that name is gone', () => {
+    const there = { 'a/web/Dockerfile': `${FROM}RUN a\n`, 'images/a-web/Dockerfile': `${FROM}RUN a\n` };
+    expect(propose(there, { present: ['a-web', 'b-web'] }).there).toEqual(['a/web/Dockerfile']);
+  });
+
+  test('is told when it is not what the Dockerfile of that name says', () => {
+    const adoption = propose({ ...tree, 'team2/python/Dockerfile': `${FROM}RUN b\n` }, present);
+    expect(adoption.there).toEqual(['team2/python/Dockerfile']);
+    expect(adoption.notes).toEqual([expect.stringMatching(/^team2\/python\/Dockerfile: .*images\/python/)]);
   });
 });
 

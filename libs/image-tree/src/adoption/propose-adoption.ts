@@ -2,9 +2,11 @@ import { declaredArguments } from '@espalier/dockerfile';
 import { adoptImages } from './adopted-image';
 import type { AdoptedImage, Adoption, AdoptionAnswers, LeftAlone, Question } from './adoption';
 import type { AdoptionFiles } from './adoption-files';
+import { AUTOMATIC } from './automatic-arguments';
 import { readBuildHints, type BuildHints } from './build-hints';
 import { findImages } from './find-images';
 import type { FoundImage } from './found-image';
+import { isInTree } from './is-in-tree';
 import { orderImages } from './order-images';
 import { shortRepository, tolerant } from './own-images';
 import { relateImages } from './relate-images';
@@ -29,7 +31,12 @@ export function proposeAdoption(files: AdoptionFiles, answers: AdoptionAnswers):
     leftAlone: [...new Map(leftAlone.map((left) => [left.file, left])).values()],
     there: [...there],
     questions: distinct([...found.questions, ...sourcesOf(fresh).flatMap(({ relation }) => relation.question ?? [])]),
-    notes: [...sourcesOf(fresh).flatMap(({ relation }) => relation.note ?? []), ...fresh.flatMap(missingArguments)],
+    notes: [
+      ...hints.notes,
+      ...found.images.filter(isPresent).flatMap((image) => otherNote(image, files, answers)),
+      ...sourcesOf(fresh).flatMap(({ relation }) => relation.note ?? []),
+      ...fresh.flatMap(missingArguments),
+    ],
     ...upstreamsOf(fresh, images),
   };
 }
@@ -65,6 +72,14 @@ function sourcesOf(related: readonly RelatedImage[]): readonly RelatedSource[] {
   return related.flatMap(({ sources }) => sources);
 }
 
+/** What has the name of an image of the tree is read as that image, though it says something else. */
+function otherNote(image: FoundImage, files: AdoptionFiles, { images }: AdoptionAnswers): readonly string[] {
+  const { file, name, dockerfile } = image;
+  return isInTree(name, dockerfile.text, files, images)
+    ? []
+    : [`${file}: ${images}/${name} says something else; if this is another image, call its folder something else`];
+}
+
 /** An ARG of a stage that has no value here had one from whoever built the image. */
 function missingArguments({ image: { dockerfile, options, name } }: RelatedImage): readonly string[] {
   const instructions = [...dockerfile.globalArguments, ...dockerfile.stages.flatMap((stage) => stage.instructions)];
@@ -75,9 +90,6 @@ function missingArguments({ image: { dockerfile, options, name } }: RelatedImage
   );
   return bare.length === 0 ? [] : [`${name}: ${bare.join(', ')} came from outside; give build.args in its image.yaml`];
 }
-
-/** ARGs that BuildKit or a proxy gives. Source: Dockerfile reference, "Automatic platform ARGs", "Predefined ARGs". */
-const AUTOMATIC = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$|_proxy$/i;
 
 function upstreamsOf(
   related: readonly RelatedImage[],

@@ -8,6 +8,7 @@ import {
 } from '@espalier/dockerfile';
 import type { AdoptionAnswers, Question } from './adoption';
 import type { AdoptionFiles } from './adoption-files';
+import { AUTOMATIC } from './automatic-arguments';
 import type { BuildHints } from './build-hints';
 import { contextProblem } from './context-problem';
 import { contextReads } from './context-reads';
@@ -99,7 +100,7 @@ function askArguments(dockerfile: Dockerfile, { args }: BuildOptions): readonly 
   const isUsed = (name: string): boolean =>
     dockerfile.stages.some(({ base }) => new RegExp(`\\$(${name}(?!\\w)|\\{${name}\\})`).test(base));
   return bare
-    .filter((name) => !Object.hasOwn(args, name) && isUsed(name))
+    .filter((name) => !Object.hasOwn(args, name) && !AUTOMATIC.test(name) && isUsed(name))
     .map((name) => ({
       ...{ kind: 'argument', subject: name, file: dockerfile.file },
       text: `${dockerfile.file} begins with FROM on ${name}, which has no default: what is it?`,

@@ -7,8 +7,8 @@ export const REQUIREMENTS = 'requirements.txt';
 export interface BuildUser {
   /** Prefix of the images of the tree in FROM lines. */
   readonly prefix: string;
-  /** Who the parent runs as, and the image again in the end. */
-  readonly user: string;
+  /** Who the parent runs as, and the image again in the end; asked for only where packages need root. */
+  readonly user: () => string;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface BuildUser {
  */
 export function imageDockerfile(image: NewImage, { prefix, user }: BuildUser): string {
   const system = [...aptLines(image.apt), ...npmLines(image.npm)];
-  const asRoot = system.length === 0 ? [] : ['', 'USER root', ...system, `USER ${user}`];
+  const asRoot = system.length === 0 ? [] : ['', 'USER root', ...system, `USER ${user()}`];
   const lines = [`FROM ${prefix}/${image.parent}`, ...asRoot, ...pipLines(image.pip)];
   return `${lines.join('\n')}\n`;
 }

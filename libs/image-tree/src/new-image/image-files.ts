@@ -11,12 +11,16 @@ export interface SchemaPaths {
   readonly tests: string;
 }
 
-/** The files of a new image by their name, fit for the gate as they are. Same wishes, same files. */
+/**
+ * The files of a new image by their name, fit for the gate as they are. Same wishes, same files.
+ *
+ * @throws TreeError `PARENT_UNFIT` where packages need root and the user of the parent is not known.
+ */
 export function imageFiles(tree: ImageTree, image: NewImage, schemas: SchemaPaths): Readonly<Record<string, string>> {
   const { prefix } = tree.fleet;
   const tests = imageTests(image, schemas.tests);
   return {
-    Dockerfile: imageDockerfile(image, { prefix, user: finalUser(tree, image.parent) }),
+    Dockerfile: imageDockerfile(image, { prefix, user: () => finalUser(tree, image.parent) }),
     'image.yaml': imageYaml(image, schemas.image),
     ...(image.pip.length === 0 ? {} : { [REQUIREMENTS]: `${image.pip.join('\n')}\n` }),
     ...(tests === undefined ? {} : { 'tests.yaml': tests }),

@@ -39,6 +39,15 @@ function workspaceWithNpm(): ScratchGeneration {
   return new ScratchGeneration({ ...FILES, 'images/base/image.yaml': 'kind: base\ntools: [npm]\n' });
 }
 
+function workspaceOn({ base, python }: { readonly base: string; readonly python?: string }): ScratchGeneration {
+  return new ScratchGeneration({
+    ...FILES,
+    'images/fleet.yaml': FLEET.replace('[jenkins/inbound-agent', '[python, jenkins/inbound-agent'),
+    'images/base/Dockerfile': base,
+    ...(python !== undefined && { 'images/python/Dockerfile': python }),
+  });
+}
+
 describe('the generator of images', () => {
   test('writes an image that is in order, runs as its parent does and is tested for what was asked', async () => {
     const said = collectOutput();
@@ -75,6 +84,34 @@ RUN --mount=type=bind,source=requirements.txt,target=/tmp/requirements.txt \\
     ]);
     expect(workspace.read('images/plain/Dockerfile')).toBe('FROM agents/base\n');
     expect(readTree(workspace.root).images.get('plain')?.settings.labels).toBeUndefined();
+  });
+
+  test.each([
+    ['1000', { base: 'FROM python:3.12\nARG NB_UID=1000\nUSER ${NB_UID}\n' }],
+    ['bob', { base: 'FROM python:3.12\nENV U=bob\nUSER $U\n' }],
+    ['bob:staff', { base: 'FROM python:3.12\nENV U bob\n', python: 'FROM agents/base\nARG U=eve\nUSER "$U:staff"\n' }],
+    ['jenkins', { base: 'FROM jenkins/inbound-agent:1-jdk21\n' }],
+  ])('ends as the user of the lineage: %s', async (user, dockerfiles) => {
+    collectOutput();
+    const workspace = workspaceOn(dockerfiles);
+    await run(workspace, { name: 'x', parent: 'python', apt: ['jq'] });
+    expect(workspace.read('images/x/Dockerfile')).toMatch(new RegExp(`\\nUSER ${user}\\n$`));
+  });
+
+  test.each([
+    ['images/base/Dockerfile', { base: 'FROM python:3.12\n' }],
+    ['images/base/Dockerfile', { base: 'FROM python:3.12\nUSER $NOSUCH\n' }],
+    ['images/python/Dockerfile', { base: 'FROM python:3.12\nENV U=a$NOSUCH\n', python: 'FROM agents/base\nUSER $U\n' }],
+  ])('guesses no user, and needs none without root: %s, %j', async (file, dockerfiles) => {
+    collectOutput();
+    const workspace = workspaceOn(dockerfiles);
+    await expect(run(workspace, { name: 'x', parent: 'python', apt: ['jq'] })).rejects.toMatchObject({
+      code: 'PARENT_UNFIT',
+      location: { file },
+      remedy: expect.stringContaining('images/python/Dockerfile') as unknown,
+    });
+    await run(workspace, { name: 'x', parent: 'python', pip: ['six'] });
+    expect(workspace.read('images/x/Dockerfile')).not.toContain('USER');
   });
 
   test('does nothing the second time, and refuses to touch what differs', async () => {

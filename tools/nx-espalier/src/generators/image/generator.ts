@@ -13,7 +13,7 @@ import { wantedImage } from './wanted-image';
  *
  * @param questions who is asked for what the options leave open.
  * @returns what prints what was written and what comes next.
- * @throws EspalierError `OPTION_MISSING`, `CANCELLED`; TreeError `IMAGE_EXISTS` and those of `assertNewImage`. Nothing is
+ * @throws EspalierError `OPTION_MISSING`, `CANCELLED`; TreeError `IMAGE_EXISTS` and those of `assertNewImage` and `imageFiles`. Nothing is
  *   written then.
  */
 export default async function imageGenerator(

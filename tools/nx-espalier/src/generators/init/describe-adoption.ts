@@ -53,7 +53,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }
 
-function listed(files: readonly string[]): string {
+/** Files in a line, the first of many by name. */
+export function listed(files: readonly string[]): string {
   const rest = files.length - NAMED;
   return files.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

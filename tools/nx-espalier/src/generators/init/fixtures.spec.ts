@@ -118,6 +118,7 @@ describe.each([
     const repository = open(name, fixture);
     await repository.init();
     expect(await repository.init()).toEqual([]);
+    expect(repository.printed.join('')).not.toContain('says something else');
   });
 
   test('moved, only what is copied is gone', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { open, parents } from './testing/repositories';
+import { commit, open, parents } from './testing/repositories';
 
 describe('init', () => {
   test('in an empty folder makes a fleet without images', async () => {
@@ -67,6 +67,49 @@ describe('init', () => {
     await repository.init();
     expect(parents(repository)).toEqual({ node: 'node:22', app: 'node:22', jenkins: 'jenkins/jenkins:lts' });
     expect(repository.read('images/jenkins/image.yaml')).toContain('kind: controller');
+  });
+
+  test('again keeps to the prefix of fleet.yaml, and refuses another one', async () => {
+    const repository = open('mine', undefined, { 'base/Dockerfile': 'FROM debian:12\n' });
+    await repository.init({ prefix: 'ours' });
+    mkdirSync(join(repository.root, 'app'));
+    writeFileSync(join(repository.root, 'app/Dockerfile'), 'FROM acme/base\n');
+    await expect(repository.init({ own: ['acme'], prefix: 'agents' })).rejects.toMatchObject({
+      code: 'OPTION_INVALID',
+    });
+    await repository.init({ own: ['acme'] });
+    expect(repository.read('images/app/Dockerfile')).toBe('FROM ours/base\n');
+    expect(await repository.init({ prefix: 'ours' })).toEqual([]);
+  });
+
+  test('moved, what a Dockerfile that is left alone may read stays, and is named', async () => {
+    const repository = open('mine', undefined, {
+      'x/src/Dockerfile': 'FROM debian:12\nCOPY a /\n',
+      'x/src/a': 'a',
+      'x/docker/Dockerfile': 'FROM mcr.microsoft.com/windows/nanoserver:1\nCOPY src /\nCOPY lib /\n',
+      'lib/Dockerfile': 'FROM debian:12\nCOPY a /\n',
+      'lib/a': 'b',
+      'gone/Dockerfile': 'FROM debian:12\nCOPY a /\n',
+      'gone/a': 'c',
+    });
+    commit(repository.root);
+    const before = repository.files();
+    await repository.init({ move: true });
+    const after = repository.files();
+    expect(before.filter((path) => !after.includes(path))).toEqual(['gone/Dockerfile', 'gone/a']);
+    expect(repository.printed.join('')).toContain('Not deleted');
+  });
+
+  test('moved beside a Dockerfile that is left alone and copies a whole folder, nothing goes', async () => {
+    const repository = open('mine', undefined, {
+      'docker/Dockerfile': 'FROM mcr.microsoft.com/windows/nanoserver:1\nCOPY . /app\n',
+      'lib/Dockerfile': 'FROM debian:12\nCOPY a /\n',
+      'lib/a': 'b',
+    });
+    commit(repository.root);
+    const before = repository.files();
+    await repository.init({ move: true });
+    expect(repository.files()).toEqual(expect.arrayContaining([...before]));
   });
 
   test('leaves alone what cannot be copied truly', async () => {

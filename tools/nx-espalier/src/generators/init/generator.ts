@@ -7,7 +7,7 @@ import { questionsOfTerminal, type Questions } from '../support/questions';
 import { schemaPath } from '../support/schema-path';
 import { assertFolderFree } from './assert-folder-free';
 import { assertCommitted, deleteOriginals } from './delete-originals';
-import { describeAdoption } from './describe-adoption';
+import { describeAdoption, listed } from './describe-adoption';
 import { firstAnswers, placeOf, type InitOptions } from './init-options';
 import { nextSteps } from './next-steps';
 import { addToPackageFile } from './package-file';
@@ -25,8 +25,8 @@ const FIRST_BASES = ['jenkins/inbound-agent', 'jenkins/jenkins'];
  * @param questions who is asked what the files do not tell.
  * @param print takes what people read.
  * @returns what prints the next steps.
- * @throws EspalierError `OPTION_INVALID`, `FOLDER_TAKEN`, `MOVE_REFUSED`, `CANCELLED`; TreeError `NAME_INVALID`. Nothing is
- *   written then.
+ * @throws EspalierError `OPTION_INVALID`, `FOLDER_TAKEN`, `MOVE_REFUSED`, `CANCELLED`; TreeError `NAME_INVALID`,
+ *   `SETTINGS_INVALID`. Nothing is written then.
  */
 export default async function initGenerator(
   tree: Tree,
@@ -51,7 +51,8 @@ export default async function initGenerator(
   );
   addToPackageFile(tree, first.repository);
   applyGuarantees(tree, place);
-  if (options.move === true) deleteOriginals(tree, adoption, place.images);
+  const kept = options.move === true ? deleteOriginals(tree, adoption, place.images) : [];
+  if (kept.length > 0) print(`Not deleted, since a Dockerfile that is left alone may read it: ${listed(kept)}\n`);
   return () => {
     print(`\n${nextSteps(adoption, first.present.length, place)}`);
   };

@@ -1,5 +1,5 @@
 import { EspalierError } from '@espalier/dockerfile';
-import type { AdoptionAnswers } from '@espalier/image-tree';
+import { readFleet, type AdoptionAnswers } from '@espalier/image-tree';
 import type { Tree } from '@nx/devkit';
 import { NX_JSON } from '../../guarantees/nx-json';
 import { parseJson } from '../../guarantees/json-edits';
@@ -35,12 +35,17 @@ export function placeOf(tree: Tree, { images, projectPrefix }: InitOptions): Plu
   });
 }
 
-/** What is said from the start: by the options, and by where the repository was cloned from. */
+/**
+ * What is said from the start: by the options, by fleet.yaml, and by where the repository was cloned from.
+ *
+ * @throws EspalierError `OPTION_INVALID`; TreeError `SETTINGS_INVALID` for a fleet.yaml that cannot be read.
+ */
 export function firstAnswers(tree: Tree, options: InitOptions, images: string): AdoptionAnswers {
   const remote = readRemote(tree);
-  const { from = '', prefix = 'agents', own = [], foreign = [], means = [], stages = [], buildArgs = [] } = options;
+  const { from = '', own = [], foreign = [], means = [], stages = [], buildArgs = [] } = options;
   return {
-    ...{ images, prefix, from: from.replaceAll(/^\.?\/+|\/+$/g, ''), repository: repositoryName(tree, remote) },
+    ...{ images, prefix: prefixOf(tree, options, images) },
+    ...{ from: from.replaceAll(/^\.?\/+|\/+$/g, ''), repository: repositoryName(tree, remote) },
     own: [...own, ...(remote ? [remote.owner] : [])],
     ...{ foreign, stages: stages.map((stage) => stage.toLowerCase()), inner: [] },
     means: Object.fromEntries(means.map((text) => readPair('means', text))),
@@ -49,6 +54,18 @@ export function firstAnswers(tree: Tree, options: InitOptions, images: string): 
       ? tree.children(images).filter((name) => !tree.isFile(`${images}/${name}`))
       : [],
   };
+}
+
+function prefixOf(tree: Tree, { prefix }: InitOptions, images: string): string {
+  const file = `${images}/fleet.yaml`;
+  if (!tree.exists(file)) return prefix ?? 'agents';
+  const { prefix: present } = readFleet(tree.root, undefined, images);
+  if (prefix === undefined || prefix === present) return present;
+  throw new EspalierError('OPTION_INVALID', {
+    location: { file },
+    reason: `--prefix=${prefix} is not the prefix of this tree, which is ${present}`,
+    remedy: 'Leave --prefix out.',
+  });
 }
 
 /** Neither a reference nor the name of an ARG has a `=`; a value may. */

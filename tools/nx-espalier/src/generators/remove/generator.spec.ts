@@ -42,6 +42,34 @@ describe('the generator that removes', () => {
     expect(existsSync(join(workspace.root, 'images/odd'))).toBe(false);
   });
 
+  test.each([
+    ['fleet.yaml', '[python]', 'env: OTHER'],
+    ['fleet.dev.yaml', '[python, node]', 'env: CONF, images: [python]'],
+  ])('refuses, before anything is written, to drop from %s a grant of several files', async (file, base, overlay) => {
+    const workspace = new ScratchGeneration({
+      ...FILES,
+      'images/fleet.yaml': FILES['images/fleet.yaml'].replace('CONF, images: [python]', `CONF, images: ${base}`),
+      'images/fleet.dev.yaml': `build: { secrets: { conf: { ${overlay} } } }\n`,
+    });
+    await expect(run(workspace, 'python')).rejects.toMatchObject({
+      code: 'GRANT_OVERLAID',
+      location: { file: `images/${file}` },
+    });
+    expect(readTree(workspace.root).images.has('python')).toBe(true);
+    expect(workspace.read('images/fleet.dev.yaml')).toContain(overlay);
+  });
+
+  test('takes the name out of each file where others stay', async () => {
+    collectOutput();
+    const workspace = new ScratchGeneration({
+      ...FILES,
+      'images/fleet.dev.yaml': 'build: { secrets: { token: { env: DEV, images: [node, python] } } }\n',
+    });
+    await run(workspace, 'python');
+    expect(workspace.read('images/fleet.dev.yaml')).toContain('images: [node] }');
+    expect(workspace.read('images/fleet.yaml')).toMatch(/token: .*\[node\] \}/);
+  });
+
   test('refuses one that others read, and names them', async () => {
     const workspace = new ScratchGeneration(FILES);
     await expect(run(workspace, 'base')).rejects.toMatchObject({

@@ -14,8 +14,8 @@ export interface RemoveOptions {
  * Takes an image out of the tree, with its grants and exceptions; one that others read is not.
  *
  * @returns what prints what was changed and what comes next.
- * @throws EspalierError `OPTION_MISSING`; TreeError `IMAGE_UNKNOWN`, `IMAGE_HAS_READERS`, and what is wrong with the files of
- *   the fleet. Nothing is written then.
+ * @throws EspalierError `OPTION_MISSING`; TreeError `IMAGE_UNKNOWN`, `IMAGE_HAS_READERS`, `GRANT_OVERLAID`, and what is wrong
+ *   with the files of the fleet. Nothing is written then.
  */
 export default async function removeGenerator(tree: Tree, options: RemoveOptions): Promise<() => void> {
   const name = requiredOption(options.name, 'NAME', 'Say `npx nx g @espalier/nx:remove NAME`.');
@@ -23,7 +23,7 @@ export default async function removeGenerator(tree: Tree, options: RemoveOptions
   const image = imageNamed(images, name);
   assertUnread(images, name);
   const settings = editSettings(tree, images, {
-    grants: (text) => removeFromGrants(text, name),
+    grants: (source, others) => removeFromGrants(source, name, others),
     exceptions: (text) => removeFromExceptions(text, name),
   });
   tree.delete(image.path);

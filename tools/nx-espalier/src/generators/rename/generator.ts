@@ -42,7 +42,7 @@ export default async function renameGenerator(tree: Tree, options: RenameOptions
   const image = imageNamed(workspace.images, from);
   await assertMovable(tree, workspace, image, to);
   const settings = editSettings(tree, workspace.images, {
-    grants: (text) => renameInGrants(text, from, to),
+    grants: ({ text }) => renameInGrants(text, from, to),
     exceptions: (text) => renameInExceptions(text, from, to),
   });
   const readers = renameReaders(tree, workspace.images, from, to);

@@ -1,11 +1,11 @@
 import { readExceptions } from '@espalier/gate';
-import { listConfigurations, readFleet, type ImageTree } from '@espalier/image-tree';
+import { listConfigurations, readFleet, type ImageTree, type YamlSource } from '@espalier/image-tree';
 import type { Tree } from '@nx/devkit';
 
 /** How the files beside the images' folders that name images are changed. */
 export interface SettingsEdits {
-  /** Of fleet.yaml and of each overlay. */
-  readonly grants: (text: string) => string;
+  /** Of fleet.yaml and of each overlay, beside the others of them. */
+  readonly grants: (source: YamlSource, others: readonly YamlSource[]) => string;
   /** Of exceptions.yaml. */
   readonly exceptions: (text: string) => string;
 }
@@ -21,14 +21,24 @@ export function editSettings(tree: Tree, images: ImageTree, { grants, exceptions
   const configurations = listConfigurations(tree.root, imagesFolder);
   for (const configuration of configurations) readFleet(tree.root, configuration, imagesFolder);
   readExceptions(tree.root, { images: [...images.images.keys(), ...images.broken.keys()] }, new Date(), imagesFolder);
-  const fleets = ['fleet.yaml', ...configurations.map((configuration) => `fleet.${configuration}.yaml`)];
-  const edits = [...fleets.map((file) => [file, grants] as const), ['exceptions.yaml', exceptions] as const];
-  return edits.flatMap(([name, edit]) => {
-    const file = `${imagesFolder}/${name}`;
-    const text = tree.read(file, 'utf8');
-    const edited = text === null ? null : edit(text);
-    if (edited === null || edited === text) return [];
-    tree.write(file, edited);
-    return file;
-  });
+  const names = ['fleet.yaml', ...configurations.map((configuration) => `fleet.${configuration}.yaml`)];
+  const fleets = names.flatMap((name) => sourceOf(tree, `${imagesFolder}/${name}`));
+  const edits = [
+    ...fleets.map((source) => ({
+      source,
+      edited: grants(
+        source,
+        fleets.filter((other) => other !== source),
+      ),
+    })),
+    ...sourceOf(tree, `${imagesFolder}/exceptions.yaml`).map((source) => ({ source, edited: exceptions(source.text) })),
+  ];
+  const changed = edits.filter(({ source, edited }) => edited !== source.text);
+  for (const { source, edited } of changed) tree.write(source.file, edited);
+  return changed.map(({ source }) => source.file);
+}
+
+function sourceOf(tree: Tree, file: string): readonly YamlSource[] {
+  const text = tree.read(file, 'utf8');
+  return text === null ? [] : [{ file, text }];
 }
