@@ -18,6 +18,7 @@ describe('what the generator of images writes, unedited', () => {
   beforeAll(async () => {
     clone = await cloneRealImages();
     await useOwnPrefix(clone, PREFIX);
+    assertSucceeded(await clone.nx(['run', 'fleet:lock', ...SANDBOX]));
     await clone.commit('the images of this workspace');
   });
   afterAll(async () => {

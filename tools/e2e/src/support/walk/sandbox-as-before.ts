@@ -17,7 +17,9 @@ export async function sandboxAsBefore(image: string): Promise<void> {
   await removeImages(`agents/${image}`);
   await removeImages(`${registryHost(settings)}/agents/${image}`);
   const publish = ['run-many', '-t', 'publish', '-c', 'sandbox', '--supersede'];
-  assertSucceeded(await new WorkspaceClone(workspaceRoot).nx(publish));
+  const workspace = new WorkspaceClone(workspaceRoot);
+  assertSucceeded(await workspace.nx(['run', 'fleet:lock', '-c', 'sandbox']));
+  assertSucceeded(await workspace.nx(publish));
 }
 
 async function removeRepository(registry: ECRClient, repositoryName: string): Promise<void> {
