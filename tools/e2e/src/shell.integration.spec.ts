@@ -72,7 +72,7 @@ describe('a shell in an image before the merge', () => {
     await running('sleep 44000');
     // Without somebody at its other end, a terminal hangs up.
     session.process.kill(signal === 'SIGHUP' ? 'SIGKILL' : signal);
-    await gone('sleep 44000', 10);
+    await gone('sleep 44000', 60);
     await session.end;
     await expect.poll(ownContainers, { timeout: 10_000 }).toBe('');
   });

@@ -77,7 +77,7 @@ export class CiMachine {
     return {
       ...machine,
       // The Python of a runner has pip; that of this machine may not.
-      PATH: [...new Set(folders), dirname(process.execPath), join(HOME, 'python/bin'), PATH].join(':'),
+      PATH: [...new Set(folders), join(HOME, 'python/bin'), dirname(process.execPath), PATH].join(':'),
       ...{ CI: 'true', NX_DAEMON: 'false', RUNNER_TEMP: this.#temporary },
       ...{ GITHUB_PATH: path, GITHUB_STEP_SUMMARY: join(this.#temporary, 'summary.md') },
     };
