@@ -36,7 +36,8 @@ export interface Engine {
 
   /**
    * Builds an image and tags it. It resolves only with an image id that the engine gave; an answer that ends early is an error.
-   * @throws DockerEngineError BUILD_FAILED with the instruction, the end of its log and, where the engine tells it, the line
+   * @throws DockerEngineError BUILD_FAILED, or BUILD_NETWORK_FAILED, with the instruction, the end of its log and, where the engine
+   * tells it, the line
    */
   build(request: BuildRequest): Promise<BuildResult>;
 

@@ -9,6 +9,7 @@ import { EspalierError } from '@espalier/dockerfile';
  * - `ENGINE_STREAM_BROKEN`: the engine's answer ended early or is not what the Docker API promises.
  * - `CONTEXT_UNREADABLE`: a file of the build context cannot be read.
  * - `BUILD_FAILED`: the Dockerfile does not parse, or one of its instructions failed.
+ * - `BUILD_NETWORK_FAILED`: an instruction did not reach a host that it needs; the same build may succeed later.
  * - `IMAGE_MISSING`: the engine, or the registry that it pulls from, has no such image.
  * - `PUSH_DENIED`, `PULL_DENIED`: the registry does not accept the credentials, or wants some.
  * - `TAG_EXISTS`: the tag is immutable and stands for another image already.
@@ -28,6 +29,7 @@ export type DockerEngineErrorCode =
   | 'ENGINE_STREAM_BROKEN'
   | 'CONTEXT_UNREADABLE'
   | 'BUILD_FAILED'
+  | 'BUILD_NETWORK_FAILED'
   | 'IMAGE_MISSING'
   | 'PUSH_DENIED'
   | 'PULL_DENIED'

@@ -9,6 +9,7 @@ import { assertHeredocsAreRead } from './heredoc-support';
 import type { Parts } from './parts';
 import { dockerfileOf } from './publish-run';
 import { runStage } from './stage';
+import { whileNetworkFails } from './while-network-fails';
 
 /** One build on the engine. */
 export interface ImageBuild {
@@ -62,18 +63,20 @@ export async function buildImage(build: ImageBuild): Promise<string> {
         if (isInstruction(step)) progress(step.step);
       },
     };
-    const { imageId } = await engine.build(request).catch((error: unknown): never => {
-      throw atDockerfile(error, image);
-    });
+    const { imageId } = await whileNetworkFails({ ...build, image: image.name }, () => engine.build(request)).catch(
+      (error: unknown): never => {
+        throw atDockerfile(error, image);
+      },
+    );
     return { value: imageId, text: 'built' };
   });
 }
 
 /** The engine knows the Dockerfile by its path in the context; people know it by its path in the workspace. */
 function atDockerfile(error: unknown, image: Image): unknown {
-  if (!isEspalierError(error) || error.code !== 'BUILD_FAILED') return error;
-  const { reason, remedy, location } = error;
-  return new PipelineError('BUILD_FAILED', {
+  if (!isEspalierError(error) || (error.code !== 'BUILD_FAILED' && error.code !== 'BUILD_NETWORK_FAILED')) return error;
+  const { code, reason, remedy, location } = error;
+  return new PipelineError(code, {
     reason,
     remedy,
     location: dockerfileOf(image, location?.line ?? failedLine(image.dockerfile, reason)),

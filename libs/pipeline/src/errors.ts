@@ -7,6 +7,8 @@ export type PipelineErrorCode =
   | 'ACCOUNT_UNKNOWN'
   /** An instruction of the Dockerfile failed. */
   | 'BUILD_FAILED'
+  /** An instruction did not reach a host that it needs, time and again. */
+  | 'BUILD_NETWORK_FAILED'
   /** A build secret that fleet.yaml grants cannot be had on this machine. */
   | 'BUILD_SECRET_MISSING'
   /** It was told to stop. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { EspalierError } from '@espalier/dockerfile';
 import { TreeError } from '@espalier/image-tree';
 import { describe, expect, test } from 'vitest';
@@ -31,6 +32,14 @@ describe('settle', () => {
     expect(found?.message).toBe(
       'this should not happen: x is not a function. Run it again; if it stays, report it with the events.jsonl of the run.',
     );
+  });
+
+  test('says that it was told to stop', async () => {
+    const [outcome] = await settled(async () => {
+      await setTimeout(1000, undefined, { signal: AbortSignal.abort() });
+      return { status: 'built' };
+    });
+    expect(outcome).toMatchObject({ status: 'failed', error: { code: 'CANCELLED' } });
   });
 
   test('calls it not attempted where the fault lies elsewhere', async () => {

@@ -32,9 +32,18 @@ export function assertReadsSucceeded(read: ReadonlyMap<string, Outcome>): void {
   });
 }
 
+/** The error of a run that was told to stop. */
+export function cancelled(): PipelineError {
+  return new PipelineError('CANCELLED', {
+    reason: 'it was told to stop',
+    remedy: 'Run it again: it goes on where it was.',
+  });
+}
+
 /** What was thrown, as an error that people can read; what nobody foresaw says so. */
 export function asEspalierError(thrown: unknown): EspalierError {
   if (isEspalierError(thrown)) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') return cancelled();
   return new EspalierError('UNEXPECTED', {
     reason: `this should not happen: ${messageOf(thrown)}`,
     remedy: 'Run it again; if it stays, report it with the events.jsonl of the run.',

@@ -1,6 +1,6 @@
 import { EspalierError } from '@espalier/dockerfile';
 import { PipelineError } from './errors';
-import { asEspalierError, assertReadsSucceeded, settle } from './failure';
+import { asEspalierError, assertReadsSucceeded, cancelled, settle } from './failure';
 import type { Outcome } from './outcome';
 import { preparePublish, type PublishRequest } from './prepare-publish';
 import { publishImage } from './publish-image';
@@ -78,11 +78,4 @@ function familiesOf(outcomes: readonly Outcome[]): readonly string[] {
 function orThrow(prepared: PublishRun | EspalierError): PublishRun {
   if (prepared instanceof EspalierError) throw prepared;
   return prepared;
-}
-
-function cancelled(): PipelineError {
-  return new PipelineError('CANCELLED', {
-    reason: 'it was told to stop',
-    remedy: 'Run it again: it goes on where it was.',
-  });
 }

@@ -99,6 +99,17 @@ describe('a part that fails', () => {
     await rig.clone.write('images/base-agent/Dockerfile', dockerfile);
   });
 
+  it('a host does not answer an instruction at first', async () => {
+    const dockerfile = await rig.clone.read('images/base-agent/Dockerfile');
+    const once = `--mount=type=cache,id=${rig.registry},target=/tmp/once [ -e /tmp/once/asked ] ||`;
+    const first = `{ touch /tmp/once/asked; echo "Temporary failure resolving 'deb.debian.org'"; exit 100; }`;
+    await rig.clone.write('images/base-agent/Dockerfile', `${dockerfile}USER root\nRUN ${once} ${first}\n`);
+    const built = await rig.clone.nx(['run', 'base-agent:build:sandbox']);
+    await rig.clone.write('images/base-agent/Dockerfile', dockerfile);
+    assertSucceeded(built);
+    expect(built.output).toMatch(/warning: an instruction did not reach a host that it needs: built again soon/);
+  });
+
   it('and once all are well again, the same command publishes', async () => {
     assertSucceeded(await rig.publish(ONE_IMAGE));
     expect(Object.keys((await rig.aws.state()).images['base-agent'] ?? {})).toHaveLength(1);

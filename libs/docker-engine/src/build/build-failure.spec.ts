@@ -40,6 +40,31 @@ describe('buildFailure', () => {
     expect(error.code).toBe('ENGINE_STREAM_BROKEN');
   });
 
+  it.each([
+    "  Temporary failure resolving 'deb.debian.org'",
+    'curl: (6) Could not resolve host: example.com',
+    'npm error code EAI_AGAIN',
+    "NewConnectionError('<pip…>: Failed to establish a new connection: [Errno -3] Temporary failure in name resolution')",
+    '  503  Service Unavailable [IP: 199.232.174.132 80]',
+    'dial tcp 10.0.0.1:443: i/o timeout',
+    'curl: (56) Recv failure: Connection reset by peer',
+  ])('blames the network for %s', (line) => {
+    const error = buildFailure('executor failed', 'Dockerfile', { name: '[2/2] RUN get', tail: [line, 'E: no'] });
+    expect(error).toMatchObject({ code: 'BUILD_NETWORK_FAILED' });
+    expect(error.reason).toContain(line);
+    expect(error.remedy).toContain('network of the engine');
+  });
+
+  it.each([
+    'E: Unable to locate package nosuch',
+    'curl: (22) The requested URL returned error: 404',
+    'connect ECONNREFUSED 127.0.0.1:1',
+    '[Errno -2] Name or service not known',
+  ])('blames the Dockerfile for %s', (line) => {
+    const error = buildFailure('executor failed', 'Dockerfile', { name: '[2/2] RUN get', tail: [line] });
+    expect(error.code).toBe('BUILD_FAILED');
+  });
+
   it('takes off what wraps the engine’s words', () => {
     const refusal = 'failed to solve with frontend dockerfile.v0: failed to create LLB definition: pull access denied';
     const error = buildFailure(refusal, 'Dockerfile', undefined);

@@ -1,11 +1,14 @@
 import { DockerEngineError } from '../errors';
 import type { FailedStep } from './build-transcript';
+import { isNetworkFault } from './network-fault';
 
 const wrappings =
   /^(failed to solve( with frontend [\w.]+)?|failed to (create|build|read) (LLB definition|LLB|dockerfile)|rpc error: code = \w+ desc =|dockerfile\.v0):? ?/;
 
 const sourceTrouble =
   /load metadata for|pull access denied|manifest( for .*)? (unknown|not found)|failed to authorize/i;
+
+const waitFor = 'See whether the host that it asks for answers from the network of the engine, and run it again.';
 
 /**
  * The error for a build that the engine gave up: the instruction, the end of its log, the engine's words, and the
@@ -16,11 +19,11 @@ const sourceTrouble =
 export function buildFailure(refusal: string, dockerfile: string, step: FailedStep | undefined): DockerEngineError {
   if (/no active session for/.test(refusal)) return lostSession(refusal);
   const line = lineIn(refusal);
-  return new DockerEngineError('BUILD_FAILED', {
-    reason: reasonOf(unwrap(refusal), step),
-    remedy: remedyFor(refusal, step),
-    ...(line === undefined ? {} : { location: { file: dockerfile, line } }),
-  });
+  const reason = reasonOf(unwrap(refusal), step);
+  const location = line === undefined ? {} : { location: { file: dockerfile, line } };
+  if (isNetworkFault(reason))
+    return new DockerEngineError('BUILD_NETWORK_FAILED', { reason, remedy: waitFor, ...location });
+  return new DockerEngineError('BUILD_FAILED', { reason, remedy: remedyFor(refusal, step), ...location });
 }
 
 /** The Dockerfile is not to blame: the engine lost the connection on which it asks for secrets and credentials. */
