@@ -5,7 +5,9 @@ it('offers these names, and no other', () => {
   expect(Object.keys(library).sort()).toEqual([
     'DockerfileError',
     'EspalierError',
+    'contextMounts',
     'declaredArguments',
+    'environmentPairs',
     'expandWord',
     'finalStages',
     'firstHeredoc',

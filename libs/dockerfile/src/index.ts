@@ -1,7 +1,9 @@
 export type { BuildOptions } from './build-options';
+export { contextMounts } from './context-mounts';
 export { declaredArguments } from './declared-arguments';
 export type { Dockerfile } from './dockerfile';
 export { DockerfileError, type DockerfileErrorCode } from './errors';
+export { environmentPairs, type EnvironmentPair } from './environment-pairs';
 export { EspalierError, isEspalierError, messageOf, type ErrorDetails, type Location } from './espalier-error';
 export { finalStages } from './final-stages';
 export { firstHeredoc } from './first-heredoc';

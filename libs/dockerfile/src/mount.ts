@@ -1,3 +1,4 @@
+import type { InstructionText } from './instruction';
 import { Refusal } from './refusal';
 
 /** The fields of a `RUN --mount` that say what is read; others are kept as they are. */
@@ -14,6 +15,16 @@ export interface MountField {
   readonly value: string | undefined;
   /** As it stands, CSV quotes taken out. */
   readonly text: string;
+}
+
+/**
+ * The mounts of a RUN; none of another instruction.
+ *
+ * @throws Refusal like {@link readMount}.
+ */
+export function mountsOf({ keyword, flags }: Pick<InstructionText, 'keyword' | 'flags'>): readonly Mount[] {
+  const mounts = keyword === 'RUN' ? flags.filter(({ name }) => name === 'mount') : [];
+  return mounts.map(({ value }) => readMount(value ?? ''));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Dockerfile } from './dockerfile';
-import { lastValue, readMount, type MountField } from './mount';
+import { lastValue, mountsOf, type MountField } from './mount';
 
 /** A secret that a RUN asks for. */
 export interface MountedSecret {
@@ -15,13 +15,11 @@ const IS_TRUE = /^(1|t|T|TRUE|true|True)$/;
 
 /** The secrets of every `RUN --mount=type=secret`, in the order of the file; without an id, the last part of the target is it. */
 export function mountedSecrets({ stages }: Dockerfile): readonly MountedSecret[] {
-  const runs = stages.flatMap(({ instructions }) => instructions).filter(({ keyword }) => keyword === 'RUN');
-  return runs.flatMap(({ flags, line }) =>
-    flags
-      .filter(({ name }) => name === 'mount')
-      .map(({ value }) => readMount(value ?? '').fields)
-      .filter((fields) => lastValue(fields, ['type'])?.toLowerCase() === 'secret')
-      .map((fields) => ({ id: idOf(fields), line, required: isRequired(fields) })),
+  const instructions = stages.flatMap((stage) => stage.instructions);
+  return instructions.flatMap((instruction) =>
+    mountsOf(instruction)
+      .filter(({ fields }) => lastValue(fields, ['type'])?.toLowerCase() === 'secret')
+      .map(({ fields }) => ({ id: idOf(fields), line: instruction.line, required: isRequired(fields) })),
   );
 }
 

@@ -1,10 +1,10 @@
 import type { BuildOptions } from './build-options';
 import type { Dockerfile } from './dockerfile';
+import { environmentPairs, type EnvironmentPair } from './environment-pairs';
 import { globalVariables, nameOf, type Variables } from './global-variables';
 import type { Instruction } from './instruction';
 import { locate } from './refusal';
 import { lexShell } from './shell-lexer';
-import { firstGap } from './space';
 import type { Stage } from './stage';
 import { targetOfName } from './target';
 
@@ -60,17 +60,15 @@ function readStage(stage: Stage, inherited: Variables, scope: Scope): Variables 
     const variables = new Map([...given, ...environment]);
     seen.set(instruction, variables);
     locate({ file: dockerfile.file, line: instruction.line }, () => {
-      if (instruction.keyword === 'ENV') declare(pairsOf(instruction), environment, variables, scope);
+      if (instruction.keyword === 'ENV') declare(environmentPairs(instruction), environment, variables, scope);
       if (instruction.keyword === 'ARG') declare(argumentsOf(instruction, scope), given, variables, scope);
     });
   }
   return environment;
 }
 
-/** A name with the word it gets; `isPlain`: the value is taken as it is. */
-interface Declared {
-  readonly name: string;
-  readonly value: string;
+/** `isPlain`: the value is taken as it is. */
+interface Declared extends EnvironmentPair {
   readonly isPlain?: boolean;
 }
 
@@ -82,14 +80,6 @@ function declare(
 ): void {
   for (const { name, value, isPlain } of declared)
     into.set(name, isPlain ? value : expandWord(value, dockerfile, variables).text);
-}
-
-function pairsOf({ words }: Instruction): readonly Declared[] {
-  const [first = ''] = words;
-  const gap = words.length === 1 ? firstGap(first) : undefined;
-  const isOldForm = gap !== undefined && !first.slice(0, gap.start).includes('=');
-  if (isOldForm) return [{ name: first.slice(0, gap.start), value: first.slice(gap.end) }];
-  return words.map((word) => ({ name: nameOf(word), value: word.slice(word.indexOf('=') + 1) }));
 }
 
 function argumentsOf({ words }: Instruction, { options, globals }: Scope): readonly Declared[] {

@@ -10,12 +10,15 @@ import { revisionOfArn } from './revision-arn';
 import { isNoSuchTaskDefinition } from './sdk-errors';
 import type { TaskDefinitionInput } from './task-definition';
 import type { Tags } from './task-definition-tags';
-import type { RegisteredTaskDefinition, Revision, TaskDefinitions } from './task-definitions';
+import {
+  DELETIONS_A_CALL,
+  type RegisteredTaskDefinition,
+  type Revision,
+  type TaskDefinitions,
+} from './task-definitions';
 
 /** DescribeTaskDefinition throttles an account and region, and the ECS plugin needs it at every launch. */
 const CALLS_AT_ONCE = 8;
-/** Source: ECS DeleteTaskDefinitions. */
-const DELETIONS_A_CALL = 10;
 
 /** The task definitions of an AWS account and region. Nothing is loaded or contacted before the first call. */
 export function connectEcs(connection: AwsConnection): TaskDefinitions {

@@ -14,6 +14,9 @@ export interface RegisteredTaskDefinition extends Revision {
   readonly tags: Tags;
 }
 
+/** How many revisions one call deletes at most. Source: ECS DeleteTaskDefinitions. */
+export const DELETIONS_A_CALL = 10;
+
 /** The task definitions of one account and region. Every method throws EcsError when ECS cannot or will not answer. */
 export interface TaskDefinitions {
   /** The newest revision of a family if it is active, which is what a launch by bare family gets; else nothing. */
@@ -30,6 +33,6 @@ export interface TaskDefinitions {
   revisions(family: string, status?: 'ACTIVE' | 'INACTIVE'): Promise<readonly Revision[]>;
   /** Makes a revision inactive: what runs goes on, nothing new starts from it. */
   deregister(arn: string): Promise<void>;
-  /** Deletes inactive revisions, any number of them. */
+  /** Deletes inactive revisions, {@link DELETIONS_A_CALL} a call, any number of them; stops at a call that is refused. */
   delete(arns: readonly string[]): Promise<void>;
 }

@@ -1,9 +1,8 @@
 import dockerignore from '@balena/dockerignore';
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { assertContextSize } from './context-size';
-import { isLfsPointer, LFS_REMEDY } from './decode-text';
 import { TreeError } from './errors';
 import { readText } from './read-text';
 
@@ -35,8 +34,6 @@ export interface ContextDirectory extends ContextPlace {
 
 /** Settings of the image, never part of what it is built from. */
 const SETTINGS = new Set(['image.yaml', 'tests.yaml']);
-/** Bytes. Source: git-lfs, docs/spec.md; three lines with a sha256 are 120 at least. */
-const [SMALLEST_POINTER, LARGEST_POINTER] = [119, 1024];
 const COPY_IT = 'Put a copy of the file in its place: a build reads nothing but its own folder.';
 
 /**
@@ -45,7 +42,7 @@ const COPY_IT = 'Put a copy of the file in its place: a build reads nothing but 
  *
  * @param path the folder relative to the workspace, for errors.
  * @throws TreeError `CONTEXT_INVALID` for a socket, a device, a name that is not UTF-8, a link that leads out of the
- * folder, a repository inside it, a pointer of Git LFS, more than 1 GiB.
+ * folder, a repository inside it, more than 1 GiB.
  */
 export async function readContext(folder: string, path: string): Promise<readonly ContextEntry[]> {
   const ignore = readIgnore(folder, path);
@@ -78,9 +75,6 @@ async function describe(entry: Dirent, absolutePath: string, at: string, folder:
     throw invalid(`${folder}/${at}`, 'is neither a file nor a link', 'Remove it, or name it in .dockerignore.');
   }
   const { mode, size } = await lstat(absolutePath);
-  if (size < LARGEST_POINTER && size > SMALLEST_POINTER && isLfsPointer(await readFile(absolutePath))) {
-    throw invalid(`${folder}/${at}`, 'is a pointer of Git LFS, not the content', LFS_REMEDY);
-  }
   return { kind: 'file', path: at, absolutePath, mode: mode & 0o100 ? 0o755 : 0o644, size };
 }
 

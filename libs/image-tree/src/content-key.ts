@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 /** The version of the canonical form below. Any change of the form must raise it, so that no two forms share a key. */
 export const CONTENT_KEY_SCHEMA = 1;
 
+/** What a content key looks like. */
+export const CONTENT_KEY = /^[0-9a-f]{40}$/;
+
 /** An entry of the build context, as the key sees it. */
 export interface KeyEntry {
   /** Path in the context, with forward slashes. */

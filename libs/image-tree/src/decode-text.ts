@@ -7,21 +7,21 @@ export interface DecodingProblem {
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1\n';
+/** What is said of a pointer of Git LFS. */
+export const LFS_PROBLEM = {
+  reason: 'is a pointer of Git LFS, not the content',
+  remedy: 'Commit the file itself: Git LFS is not asked where images are built.',
+} as const;
 const SAVE = 'Save it as UTF-8.';
 
-/** Whether a file holds what Git LFS keeps in place of its content. Source: git-lfs, docs/spec.md. */
+/** Whether a file holds what Git LFS keeps in place of its content: less than 1024 bytes. Source: git-lfs, docs/spec.md. */
 export function isLfsPointer(bytes: Buffer): boolean {
-  return bytes.subarray(0, LFS_POINTER.length).toString('latin1') === LFS_POINTER;
+  return bytes.length < 1024 && bytes.subarray(0, LFS_POINTER.length).toString('latin1') === LFS_POINTER;
 }
-
-/** What helps where a file is a pointer of Git LFS. */
-export const LFS_REMEDY = 'Commit the file itself: Git LFS is not asked where images are built.';
 
 /** The text that bytes are in UTF-8, or why they are none. */
 export function decodeText(bytes: Buffer): string | DecodingProblem {
-  if (isLfsPointer(bytes)) {
-    return { line: 1, reason: 'is a pointer of Git LFS, not the content', remedy: LFS_REMEDY };
-  }
+  if (isLfsPointer(bytes)) return { line: 1, ...LFS_PROBLEM };
   if (/^(\xff\xfe|\xfe\xff)/.test(bytes.subarray(0, 2).toString('latin1'))) {
     return { line: 1, reason: 'is UTF-16', remedy: SAVE };
   }

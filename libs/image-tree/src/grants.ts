@@ -12,7 +12,7 @@ export function grantProblems(draft: ImageDraft, fleet: FleetSettings): readonly
 
 function taskRoleProblems(draft: ImageDraft, { ecs }: FleetSettings): readonly TreeError[] {
   const role = draft.settings.taskRole;
-  if (role === undefined || !ecs || granted(draft, ecs.taskRoles[role])) return [];
+  if (role === undefined || !ecs || isGranted(draft.name, ecs.taskRoles[role]?.images)) return [];
   return [
     new TreeError('TASK_ROLE_NOT_GRANTED', {
       location: settingLocation(draft, ['taskRole']),
@@ -23,7 +23,7 @@ function taskRoleProblems(draft: ImageDraft, { ecs }: FleetSettings): readonly T
 }
 
 function secretProblems(draft: ImageDraft, { build }: FleetSettings): readonly TreeError[] {
-  const asked = draft.settings.build.secrets.filter((id) => !granted(draft, build.secrets[id]));
+  const asked = draft.settings.build.secrets.filter((id) => !isGranted(draft.name, build.secrets[id]?.images));
   return asked.map(
     (id) =>
       new TreeError('SECRET_NOT_GRANTED', {
@@ -48,6 +48,7 @@ function mountProblems(draft: ImageDraft): readonly TreeError[] {
     );
 }
 
-function granted(draft: ImageDraft, grant: { readonly images: readonly string[] } | undefined): boolean {
-  return grant?.images.some((glob) => picomatch.isMatch(draft.name, glob)) ?? false;
+/** Whether globs of images, as a grant has them, name an image. */
+export function isGranted(name: string, images: readonly string[] = []): boolean {
+  return images.some((glob) => picomatch.isMatch(name, glob));
 }

@@ -22,7 +22,6 @@ export { CONTENT_KEY_SCHEMA, contentKey, keyTag, type KeyEntry, type KeyInputs }
 export { removeFromYaml, replaceInYaml, type YamlPath } from './edit-yaml/edit-yaml';
 export { TreeError, type TreeErrorCode } from './errors';
 export type { Cause } from './explain/cause';
-export { explainInputs } from './explain/explain-inputs';
 export { explainKey, type InputsOfKey, type KeyQuestion, type TracedCause } from './explain/explain-key';
 export type { LineChange } from './explain/line-changes';
 export { formatRecord, parseRecord, type InputsRecord, type RecordedInputs } from './explain/recorded-inputs';

@@ -8,6 +8,7 @@ import {
 } from '@espalier/dockerfile';
 import { readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isEnvironmentFile } from './environment-file';
 import { TreeError } from './errors';
 import type { FleetSettings } from './fleet-settings';
 import { grantProblems } from './grants';
@@ -52,7 +53,7 @@ function checkFolder(draft: ImageDraft): void {
   }
   const names = readdirSync(draft.folder);
   draft.problems.push(...misnamedFiles(draft, names));
-  for (const file of names.filter((entry) => /^\.env($|\.)/.test(entry))) {
+  for (const file of names.filter(isEnvironmentFile)) {
     draft.problems.push(
       new TreeError('ENVIRONMENT_FILE', {
         location: { file: `${draft.path}/${file}`, line: 1 },

@@ -25,8 +25,8 @@ export function readText({ folder, name, file, code }: TextRequest): string | un
   const unreadable = (reason: string, cause?: unknown): TreeError =>
     new TreeError(code, { location: { file }, reason, remedy: 'Put a plain file in its place.', cause });
   try {
-    const target = realpathSync(path);
-    if (!target.startsWith(realpathSync(folder) + sep)) throw unreadable('is a symbolic link out of its folder');
+    const target = realpathSync.native(path);
+    if (!target.startsWith(realpathSync.native(folder) + sep)) throw unreadable('is a symbolic link out of its folder');
     const text = decodeText(readFileSync(target));
     if (typeof text === 'string') return text;
     const { line, ...why } = text;

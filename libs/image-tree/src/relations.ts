@@ -2,6 +2,7 @@ import { findClashes } from './clashes';
 import { TreeError } from './errors';
 import type { FleetSettings } from './fleet-settings';
 import type { ImageDraft } from './image-draft';
+import { reachableFrom } from './reachable-from';
 
 /**
  * Checks what images are to each other: sources that are missing, cycles, clashes of families and labels. Each becomes
@@ -34,7 +35,8 @@ function dropMissing(draft: ImageDraft, byName: ReadonlyMap<string, ImageDraft>,
 
 /** The groups of images that read each other in a circle; an image that reads itself is a group of one. */
 function findCycles(byName: ReadonlyMap<string, ImageDraft>): readonly (readonly string[])[] {
-  const reachable = new Map([...byName.keys()].map((name) => [name, reach(name, byName)]));
+  const readsOf = (name: string): readonly string[] => byName.get(name)?.reads ?? [];
+  const reachable = new Map([...byName.keys()].map((name) => [name, reachableFrom(name, readsOf)]));
   const cyclic = [...byName.keys()].filter((name) => reachable.get(name)?.has(name));
   const groups = new Map<string, string[]>();
   for (const name of cyclic) {
@@ -42,17 +44,6 @@ function findCycles(byName: ReadonlyMap<string, ImageDraft>): readonly (readonly
     groups.set(group.join(' '), group);
   }
   return [...groups.values()];
-}
-
-function reach(name: string, byName: ReadonlyMap<string, ImageDraft>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [...(byName.get(name)?.reads ?? [])];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    open.push(...(byName.get(next)?.reads ?? []));
-  }
-  return found;
 }
 
 function dropCycle(name: string, cycle: readonly string[], byName: ReadonlyMap<string, ImageDraft>): void {

@@ -68,7 +68,7 @@ async function inputsOfImage(image: Image, lock: UpstreamLock, inputsOf: InputsO
   ]);
   return {
     dockerfile: image.dockerfileText,
-    context: await hashContext(context),
+    context: await hashContext(context, image.path),
     sources,
     args: image.buildArgs,
     platform: platformOf(image.settings),

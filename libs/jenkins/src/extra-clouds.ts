@@ -39,8 +39,8 @@ export const extraCloudsSchema = z
   .describe('Clouds and agent templates that operations write themselves, carried as they stand');
 
 /**
- * Reads clouds.extra.yaml in the folder of the images as Jenkins would: YAML 1.1, and `${NAME}` stays what it is. What its ECS clouds and its
- * templates hold is for checkCloud.
+ * Reads clouds.extra.yaml in the folder of the images as Jenkins would: YAML 1.1, and `${NAME}` stays what it is. What its
+ * ECS clouds and its templates hold is for checkCloud.
  *
  * @throws JenkinsError `CLOUD_INVALID` with the line, for what is not YAML or is neither `clouds` nor `templates`.
  * @throws TreeError `SETTINGS_INVALID` for what is no file.

@@ -1,7 +1,8 @@
 import { EspalierError } from '@espalier/dockerfile';
-import { readUpstreamLock, treeKeys, type Image, type ImageTree } from '@espalier/image-tree';
+import type { Image, ImageTree } from '@espalier/image-tree';
 import { cloudProblems } from './cloud/cloud-problems';
-import { asEspalierError } from './failure';
+import { tried } from './failure';
+import { keyedTree, type KeyedTree } from './keyed-tree';
 import { assertRollsOut } from './roll-out-image';
 
 /**
@@ -9,9 +10,11 @@ import { assertRollsOut } from './roll-out-image';
  * would refuse, exceptions, tests. Nothing is contacted.
  */
 export async function checkTree(tree: ImageTree): Promise<readonly EspalierError[]> {
-  if (tree.fleetProblem) return [tree.fleetProblem];
-  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder);
-  const keys = await treeKeys(tree, lock, [...tree.images.keys()]);
+  return tree.fleetProblem ? [tree.fleetProblem] : checkKeyedTree(await keyedTree(tree));
+}
+
+/** The same of a tree whose settings of the fleet are good. */
+export async function checkKeyedTree({ tree, keys }: KeyedTree): Promise<readonly EspalierError[]> {
   const refused = await Promise.all([...tree.images.values()].map((image) => rollOutProblem(tree, image)));
   const files = await Promise.all([
     exceptionsProblem(tree),
@@ -41,10 +44,6 @@ async function rollOutProblem(tree: ImageTree, image: Image): Promise<EspalierEr
 }
 
 async function problemOf(look: () => unknown): Promise<EspalierError | undefined> {
-  try {
-    await look();
-    return undefined;
-  } catch (error) {
-    return asEspalierError(error);
-  }
+  const found = await tried(look);
+  return found instanceof EspalierError ? found : undefined;
 }

@@ -1,7 +1,6 @@
-import type { CommitAncestry, EcsSettings, ImageTree } from '@espalier/image-tree';
+import type { CommitAncestry, ImageTree } from '@espalier/image-tree';
 import { awsOf, type FleetAws } from './aws-of';
 import { connectParts } from './connect-parts';
-import { PipelineError } from './errors';
 import { gitAncestry } from './git/git-ancestry';
 import type { Parts } from './parts';
 
@@ -20,18 +19,4 @@ export function connectFleet(tree: ImageTree, environment: NodeJS.ProcessEnv): C
   const { aws, connection } = awsOf(tree, environment);
   const parts = connectParts(tree, connection, environment);
   return { aws, connection, parts, ancestry: gitAncestry(tree.workspaceRoot) };
-}
-
-/**
- * The settings of ECS, for a command that is about what ECS runs.
- *
- * @throws PipelineError `FLEET_INCOMPLETE`.
- */
-export function ecsOf({ fleet, imagesFolder }: ImageTree): EcsSettings {
-  if (fleet.ecs) return fleet.ecs;
-  throw new PipelineError('FLEET_INCOMPLETE', {
-    location: { file: `${imagesFolder}/fleet.yaml` },
-    reason: 'there is no ecs section, so nobody can tell what runs',
-    remedy: 'Do it with the means of whoever runs the images.',
-  });
 }

@@ -51,6 +51,15 @@ export function asEspalierError(thrown: unknown): EspalierError {
   });
 }
 
+/** What a look gives, or what stands in its way. Never rejects. */
+export async function tried<Value>(look: () => Value | Promise<Value>): Promise<Value | EspalierError> {
+  try {
+    return await look();
+  } catch (thrown) {
+    return asEspalierError(thrown);
+  }
+}
+
 /** What is wrong lies in something that the image needs. */
 const NEEDS_OTHERS = new Set(['NEEDS_FAILED', 'PARENT_BROKEN']);
 

@@ -1,49 +1,18 @@
-import { createServer } from 'node:http';
-import { json } from 'node:stream/consumers';
-import { connectEcs } from '@espalier/ecs';
-import { awsConnection, fleetSettingsSchema, imageSettingsSchema, type ImageTree } from '@espalier/image-tree';
+import { fleetSettingsSchema, imageSettingsSchema, type ImageTree } from '@espalier/image-tree';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { z } from 'zod';
 import { FamilyHolds } from './family-holds';
+import { HELD_KEY, LoopbackEcs } from './testing/loopback-ecs';
 import { treeOf } from './testing/tree-of';
 
-const KEY = 'a'.repeat(40);
-const hold = (image: string) => ({ image, key: KEY, reason: 'builds hang' });
+const hold = (image: string) => ({ image, key: HELD_KEY, reason: 'builds hang' });
 
-/** The held images that the newest revision of each family tells; ECS knows no other family. */
-const heldIn = new Map<string, readonly string[]>();
-/** The families that ECS was asked for. */
-const asked: string[] = [];
-const callSchema = z.object({ taskDefinition: z.string() });
+const ecs = new LoopbackEcs();
+const { asked, heldIn } = ecs;
 
-const service = createServer((request, response) => {
-  void json(request).then((input) => {
-    const { taskDefinition: family } = callSchema.parse(input);
-    asked.push(family);
-    const held = heldIn.get(family);
-    response.writeHead(held ? 200 : 400).end(JSON.stringify(held ? revision(family, held) : ABSENT));
-  });
-});
-const ABSENT = { __type: 'ClientException', message: 'Unable to describe task definition.' };
-
-function revision(family: string, held: readonly string[]): object {
-  const tags = [
-    { key: 'espalier:settled', value: 'yes' },
-    ...held.map((image) => ({ key: `espalier:held:${image}:${KEY}`, value: 'builds hang' })),
-  ];
-  return { taskDefinition: { family, taskDefinitionArn: `arn:${family}`, revision: 1, status: 'ACTIVE' }, tags };
-}
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-});
-afterAll(async () => {
-  service.closeAllConnections();
-  await new Promise((resolve) => service.close(resolve));
-});
+beforeAll(() => ecs.start());
+afterAll(() => ecs.stop());
 beforeEach(() => {
-  heldIn.clear();
-  asked.length = 0;
+  ecs.clear();
 });
 
 /** base is never launched; python comes in two sizes. */
@@ -63,10 +32,7 @@ function tree(): ImageTree {
 }
 
 function holds(): FamilyHolds {
-  const address = service.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const endpoint = `http://127.0.0.1:${address.port}`;
-  const definitions = connectEcs(awsConnection({ region: 'eu-west-1', endpoint }, {}));
+  const definitions = ecs.connect();
   return new FamilyHolds(tree(), { taskDefinitions: () => Promise.resolve(definitions) });
 }
 

@@ -1,6 +1,6 @@
 import { EspalierError } from '@espalier/dockerfile';
 import type { CheckName } from '@espalier/gate';
-import { descendantsOf, keyTag, readUpstreamLock, treeKeys, type Image, type ImageTree } from '@espalier/image-tree';
+import { descendantsOf, keyTag, type Image, type ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
 import type { BuildCommand } from './build';
 import { connectFleet } from './connect-fleet';
@@ -10,6 +10,8 @@ import { publishedLineage } from './gate/ancestors';
 import { Gate } from './gate/gate';
 import type { GateJournal } from './gate/gate-journal';
 import type { GateSubject } from './gate/gate-subject';
+import { keyedTree } from './keyed-tree';
+import { keysIn } from './keys-in';
 import { succeeded, type Outcome } from './outcome';
 import type { Parts } from './parts';
 import { pullImage } from './provide/pull-image';
@@ -61,9 +63,7 @@ interface Published {
 
 /** The images that are published; says which are not. */
 async function publishedImages({ tree, emit }: RescanCommand, registry: Registry): Promise<readonly Published[]> {
-  const keys = await treeKeys(tree, readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder), [
-    ...tree.images.keys(),
-  ]);
+  const { keys } = await keyedTree(tree);
   const wanted = [...keys].flatMap(([image, key]) =>
     key instanceof EspalierError ? [] : [{ image, key, tag: keyTag(key) }],
   );
@@ -82,7 +82,7 @@ async function publishedImages({ tree, emit }: RescanCommand, registry: Registry
 
 async function newestOf(registry: Registry, image: Image): Promise<Published | undefined> {
   const newest = await registry.newestPublished(image.name);
-  const key = newest?.tags.find((tag) => tag.startsWith('key-'))?.slice('key-'.length);
+  const [key] = keysIn(newest?.tags ?? []);
   return newest && key !== undefined ? { image, key, digest: newest.digest } : undefined;
 }
 

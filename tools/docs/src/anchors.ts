@@ -1,6 +1,8 @@
+import { withoutCodeBlocks } from './markdown';
+
 /** The anchors of a page's headings, as GitHub makes them. */
 export function anchorsOf(markdown: string): ReadonlySet<string> {
-  const headings = [...markdown.replaceAll(/^(```+)[^]*?^\1/gm, '').matchAll(/^#+ (.*)$/gm)];
+  const headings = [...withoutCodeBlocks(markdown).matchAll(/^#+ (.*)$/gm)];
   return new Set(headings.map(([, text = '']) => anchorOf(text)));
 }
 

@@ -13,3 +13,8 @@ export function code(text: string): string {
 export function plain(text: string): string {
   return text.replaceAll(/[\\*_<>|[\]]/g, '\\$&');
 }
+
+/** Markdown without its blocks of code. */
+export function withoutCodeBlocks(markdown: string): string {
+  return markdown.replaceAll(/^(```+)[^]*?^\1/gm, '');
+}

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findEngine } from '../address/find-engine';
-import { connectEngine } from '../connect-engine';
 import type { Engine } from '../engine';
 import { waitForProcess } from '../spec-support/processes';
-import { dockerfileOnly, ensureShellImage, shellImage } from '../spec-support/shell-image';
+import { dockerfileOnly, shellEngine, shellImage } from '../spec-support/shell-image';
 import { spawnForever } from '../spec-support/spawn-forever';
 import type { BuildProgress } from './build-progress';
 
@@ -15,8 +13,7 @@ const tag = 'engine-spec/build:1';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await connectEngine(findEngine(process.env));
-  await ensureShellImage(engine);
+  engine = await shellEngine();
 });
 
 function context(...lines: readonly string[]): () => Promise<Buffer> {

@@ -4,22 +4,15 @@ import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findEngine } from '../address/find-engine';
-import { connectEngine } from '../connect-engine';
 import type { Engine } from '../engine';
 import { waitForProcess } from '../spec-support/processes';
-import { ensureShellImage, shellImage } from '../spec-support/shell-image';
+import { sh, shellEngine, shellImage } from '../spec-support/shell-image';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await connectEngine(findEngine(process.env));
-  await ensureShellImage(engine);
+  engine = await shellEngine();
 });
-
-function sh(script: string): { image: string; command: string[] } {
-  return { image: shellImage, command: ['sh', '-c', script] };
-}
 
 function outputs() {
   return { kind: 'outputs', output: new PassThrough(), errors: new PassThrough() } as const;

@@ -1,4 +1,5 @@
 import type { Container } from 'dockerode';
+import { answered } from '../client/answered';
 import type { Terminal } from './attach-request';
 
 /** Keeps the terminal of a container as large as somebody's; gives what ends it. */
@@ -16,7 +17,6 @@ async function resize(container: Container, terminal: Terminal): Promise<void> {
   try {
     await container.resize({ w: columns, h: rows });
   } catch (thrown) {
-    const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
-    if (status !== 404 && status !== 409) throw thrown;
+    if (!answered(thrown, 404, 409)) throw thrown;
   }
 }

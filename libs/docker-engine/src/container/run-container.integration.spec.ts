@@ -4,7 +4,7 @@ import { createDockerClient, type DockerClient } from '../client/docker-client';
 import { connectEngine } from '../connect-engine';
 import type { Engine } from '../engine';
 import { waitForProcess } from '../spec-support/processes';
-import { ensureShellImage, shellImage } from '../spec-support/shell-image';
+import { ensureShellImage, sh, shellImage } from '../spec-support/shell-image';
 import { spawnForever } from '../spec-support/spawn-forever';
 import { ownerLabel } from './run-owner';
 
@@ -22,10 +22,6 @@ beforeAll(async () => {
 async function left(): Promise<unknown[]> {
   const all = await client.docker.listContainers({ all: true, filters: { label: [ownerLabel] } });
   return all.filter(({ Labels }) => Labels[ownerLabel]?.endsWith(`/${process.pid}`));
-}
-
-function sh(script: string): { image: string; command: string[] } {
-  return { image: shellImage, command: ['sh', '-c', script] };
 }
 
 describe('a run', () => {

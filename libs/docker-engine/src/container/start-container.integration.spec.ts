@@ -1,20 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findEngine } from '../address/find-engine';
-import { connectEngine } from '../connect-engine';
 import type { Engine } from '../engine';
 import { waitForProcess } from '../spec-support/processes';
-import { ensureShellImage, shellImage } from '../spec-support/shell-image';
+import { sh, shellEngine, shellImage } from '../spec-support/shell-image';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await connectEngine(findEngine(process.env));
-  await ensureShellImage(engine);
+  engine = await shellEngine();
 });
-
-function sh(script: string): { image: string; command: string[] } {
-  return { image: shellImage, command: ['sh', '-c', script] };
-}
 
 describe('a container that is left running', () => {
   it('tells its state, processes and output until it is removed', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { answered } from '../client/answered';
 import { attempt } from '../client/attempt';
 import type { DockerClient } from '../client/docker-client';
 import { DockerEngineError } from '../errors';
@@ -78,7 +79,7 @@ async function topOf({ docker }: DockerClient, name: string): Promise<unknown> {
     const answer: unknown = await docker.getContainer(name).top({ ps_args: '-eo pid,uid,args' });
     return answer;
   } catch (thrown) {
-    if (thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 409) return { Processes: [] };
+    if (answered(thrown, 409)) return { Processes: [] };
     throw thrown;
   }
 }

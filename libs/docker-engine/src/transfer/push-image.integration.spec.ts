@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findEngine } from '../address/find-engine';
-import { connectEngine } from '../connect-engine';
 import type { Engine } from '../engine';
 import {
   account,
@@ -11,7 +9,7 @@ import {
   type RegistryProxy,
 } from '../spec-support/registry-proxy';
 import { digestOf, ensureRepository, sandboxRegistry } from '../spec-support/sandbox-registry';
-import { dockerfileOnly, ensureShellImage, shellImage } from '../spec-support/shell-image';
+import { dockerfileOnly, shellEngine, shellImage } from '../spec-support/shell-image';
 import type { TransferProgress } from './transfer-progress';
 
 let engine: Engine;
@@ -19,8 +17,7 @@ let registry: RegistryProxy | undefined;
 const made: string[] = [];
 
 beforeAll(async () => {
-  engine = await connectEngine(findEngine(process.env));
-  await ensureShellImage(engine);
+  engine = await shellEngine();
 });
 afterEach(async () => {
   await registry?.stop();

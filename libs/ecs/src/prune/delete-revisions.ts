@@ -1,6 +1,6 @@
 import { inChunks } from '../cluster/in-chunks';
 import { EcsError } from '../errors';
-import type { TaskDefinitions } from '../task-definitions';
+import { DELETIONS_A_CALL, type TaskDefinitions } from '../task-definitions';
 import { namesOf } from './in-use';
 import type { PrunableRevision } from './prunable-revision';
 
@@ -12,11 +12,9 @@ export interface NotDeleted {
   readonly reason: string;
 }
 
-/** As many as ECS takes in one call, so that a refusal keeps no others. Source: ECS DeleteTaskDefinitions. */
-const A_CALL = 10;
-
 /**
- * Deletes inactive revisions, any number of them, and gives those that ECS refuses.
+ * Deletes inactive revisions, any number of them, and gives those that ECS refuses; call by call, so that a refusal keeps
+ * no others.
  *
  * @throws EcsError, but for refusals.
  */
@@ -25,7 +23,7 @@ export async function deleteRevisions(
   definitions: Pick<TaskDefinitions, 'delete' | 'revision'>,
 ): Promise<readonly NotDeleted[]> {
   const refused: NotDeleted[] = [];
-  for (const part of inChunks(revisions, A_CALL)) {
+  for (const part of inChunks(revisions, DELETIONS_A_CALL)) {
     try {
       await definitions.delete(part.map(({ arn }) => arn));
     } catch (thrown) {

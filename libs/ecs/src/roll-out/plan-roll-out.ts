@@ -1,6 +1,7 @@
 import { EcsError } from '../errors';
-import { holdsOfFamily } from '../holds/holds-of-family';
+import { standingHolds } from '../holds/standing-holds';
 import { dryRun } from './dry-run';
+import { readHistory } from './family-history';
 import { rollOutFamily, wantedFamilies, type RollOut, type RollOutSource } from './roll-out';
 import type { WantedFamily } from './roll-out-decision';
 import type { RolledDefinitions } from './rolled-definitions';
@@ -38,7 +39,8 @@ async function refused(
   definitions: RolledDefinitions,
   error: EcsError,
 ): Promise<RefusedRollOut> {
-  const [newest, holds] = await Promise.all([definitions.newest(family), holdsOfFamily(definitions, family)]);
+  const history = await readHistory(definitions, family);
+  const [newest] = history;
   const there = newest ? { arn: newest.arn, revision: newest.revision } : {};
-  return { family, ...there, status: 'refused', error, changes: [], holds };
+  return { family, ...there, status: 'refused', error, changes: [], holds: standingHolds(history) };
 }

@@ -1,5 +1,5 @@
 import type { CommitAncestry } from '@espalier/image-tree';
-import { holdOn, holdTags, nameOf, type Hold } from '../holds/hold';
+import { holdTags, nameOf, type HeldKey, type Hold } from '../holds/hold';
 import { standingHolds } from '../holds/standing-holds';
 import { carriedTags } from '../roll-out/carried-tags';
 import type { Decision } from '../roll-out/carry-through';
@@ -41,7 +41,7 @@ export async function decideRollBack(
   const [newest] = history;
   if (!newest) return { status: 'absent' };
   const holds = standingHolds(history);
-  const runsHeld = holdOn([hold], lineageKeysOf(newest.tags)) !== undefined;
+  const runsHeld = runs(newest, hold);
   if (!runsHeld && holds.some((known) => nameOf(known) === nameOf(hold))) return { status: 'unchanged' };
   const target = runsHeld ? await find() : undefined;
   const commit = await recordedCommit(newest.tags, ancestry);
@@ -51,6 +51,11 @@ export async function decideRollBack(
     ...(target ? { status: 'rolled-back', target } : { status: 'held' }),
     step: { ...step, tags: { ...step.tags, ...holdTags([...holds, hold]), ...begun(hold) } },
   };
+}
+
+/** Whether the image of a revision is a held one, or made from it. */
+export function runs({ tags }: Pick<RegisteredTaskDefinition, 'tags'>, { image, key }: HeldKey): boolean {
+  return lineageKeysOf(tags).get(image) === key;
 }
 
 function goneBack(newest: RegisteredTaskDefinition, tags: Tags, content: ImageContent, hold: Hold): RegisterStep {

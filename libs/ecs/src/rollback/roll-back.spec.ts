@@ -154,6 +154,18 @@ describe('rollBack', () => {
     expect(ecs.writes.slice(before)).toEqual([]);
   });
 
+  it('registers nothing where a later size cannot go back, though the first one would only take the hold', async () => {
+    await publish({ commit: 'c1', content: '1', large: true });
+    await publish({ commit: 'c2', content: '2', large: true });
+    await publish({ commit: 'c3', content: '3' });
+    const before = ecs.writes.length;
+    const later = { families: ['boto3', 'boto3-large'], hold: hold('2') };
+    const assertTarget = ({ content }: Target) => Promise.reject(new Error(content.reference));
+    await expect(goBack({ ...later, assertTarget })).rejects.toThrow(imageOf('3'));
+    await expect(goBack({ ...later, to: keyOf('4') })).rejects.toMatchObject({ code: 'NOTHING_TO_GO_BACK_TO' });
+    expect(ecs.writes.slice(before)).toEqual([]);
+  });
+
   it('puts the hold of an ancestor on a family that does not run it', async () => {
     await publish({ commit: 'c1', content: '1', tags: { lineage: { base: keyOf('a') } } });
     const base = { image: 'base', key: keyOf('b') };

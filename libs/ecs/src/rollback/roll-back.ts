@@ -1,8 +1,9 @@
 import { checkHold, type Hold } from '../holds/hold';
-import { holdsOfFamily } from '../holds/holds-of-family';
+import { standingHolds } from '../holds/standing-holds';
 import { carryThrough } from '../roll-out/carry-through';
-import type { RegisteredTaskDefinition, Revision } from '../task-definitions';
-import { decideRollBack, type FindTarget, type RollBackDecision, type RollBackStatus } from './decide-roll-back';
+import { readHistory } from '../roll-out/family-history';
+import type { Revision } from '../task-definitions';
+import { decideRollBack, runs, type FindTarget, type RollBackDecision, type RollBackStatus } from './decide-roll-back';
 import { findTarget, type Target, type TargetQuery } from './find-target';
 import { keyAskedFor } from './key-asked-for';
 import { keyToHold } from './key-to-hold';
@@ -30,36 +31,35 @@ export interface RolledBackFamily extends Partial<Revision> {
  * once more without a target it changes nothing.
  *
  * @throws EcsError `HOLD_INVALID`, `TAG_INVALID`, `NOTHING_TO_ROLL_BACK`, `NOTHING_TO_GO_BACK_TO`, `TARGET_INVALID`, each
- * before anything is registered, as is whatever `assertTarget` throws; `ROLL_OUT_UNSTABLE`, and as task definitions do.
+ * before anything is registered, as is whatever `assertTarget` throws, by what the families run when it begins;
+ * `ROLL_OUT_UNSTABLE`, and as task definitions do.
  */
 export async function rollBack(source: RollBackSource): Promise<RollBack> {
-  const newest = await newestOf(source);
+  const histories = await Promise.all(source.families.map((family) => readHistory(source.definitions, family)));
+  const newest = histories.flatMap(([revision]) => revision ?? []);
   const to = await keyAskedFor(source);
   const hold = { ...keyToHold(source, newest, to), reason: source.reason };
   checkHold(hold);
   const family = newest[0]?.definition.family ?? '';
-  const find = targetFinder(source, { family, hold, to });
+  const find = targetFinder(source, { family, hold, holds: histories.flatMap(standingHolds), to });
+  if (newest.some((revision) => runs(revision, hold))) await find();
   const families: RolledBackFamily[] = [];
   for (const name of source.families) families.push(await rollBackFamily(name, source, hold, find));
   return { hold, families };
 }
 
-async function newestOf({ families, definitions }: RollBackSource): Promise<readonly RegisteredTaskDefinition[]> {
-  const newest = await Promise.all(families.map((family) => definitions.newest(family)));
-  return newest.filter((revision) => revision !== undefined);
-}
-
-/** All families go back to one image: it is looked for once, when the first of them needs it. */
-function targetFinder(source: RollBackSource, query: Omit<TargetQuery, 'holds'>): FindTarget {
+/** All families go back to one image: it is looked for once. */
+function targetFinder(source: RollBackSource, query: TargetQuery): FindTarget {
   let target: Promise<Target> | undefined;
   return () => (target ??= findAllowed(source, query));
 }
 
-async function findAllowed(source: RollBackSource, query: Omit<TargetQuery, 'holds'>): Promise<Target> {
-  const { families, definitions, inheritedHolds, assertTarget } = source;
-  const own = await Promise.all(families.map((family) => holdsOfFamily(definitions, family)));
-  const inherited = await inheritedHolds?.();
-  const target = await findTarget({ ...query, holds: [...own.flat(), ...(inherited ?? [])] }, definitions);
+async function findAllowed(
+  { definitions, inheritedHolds, assertTarget }: RollBackSource,
+  query: TargetQuery,
+): Promise<Target> {
+  const inherited = (await inheritedHolds?.()) ?? [];
+  const target = await findTarget({ ...query, holds: [...query.holds, ...inherited] }, definitions);
   await assertTarget?.(target);
   return target;
 }

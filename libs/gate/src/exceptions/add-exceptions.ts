@@ -18,7 +18,7 @@ const DEFAULT_PLACE: ExceptionsPlace = {
 const STYLE = { lineWidth: 0, singleQuote: true } as const;
 
 /**
- * The text of images/exceptions.yaml with entries added at its end. What is there stays as it is, comments and layout too. An id
+ * The text of exceptions.yaml with entries added at its end. What is there stays as it is, comments and layout too. An id
  * that is taken gets a number.
  *
  * @param text of the file; empty where there is none.

@@ -2,12 +2,12 @@ import { removeFromYaml, replaceInYaml, type YamlPath } from '@espalier/image-tr
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-/** What of images/exceptions.yaml names images. */
+/** What of exceptions.yaml names images. */
 const namesSchema = z
   .looseObject({ exceptions: z.array(z.looseObject({ images: z.array(z.string()).default([]) })).nullish() })
   .nullish();
 
-/** The text of images/exceptions.yaml in which an image has its new name; all else stays, comments too. */
+/** The text of exceptions.yaml in which an image has its new name; all else stays, comments too. */
 export function renameInExceptions(text: string, from: string, to: string): string {
   const named = entriesOf(text, from);
   return named.reduce((edited, { path, images }) => {
@@ -15,7 +15,7 @@ export function renameInExceptions(text: string, from: string, to: string): stri
   }, text);
 }
 
-/** The text of images/exceptions.yaml without an image; an exception that names it alone goes with it. */
+/** The text of exceptions.yaml without an image; an exception that names it alone goes with it. */
 export function removeFromExceptions(text: string, name: string): string {
   // From the last one: an entry that goes moves those behind it.
   return entriesOf(text, name).reduceRight((edited, { path, images }) => {

@@ -1,6 +1,13 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
-import { expandWord, stageVariables, type BuildOptions, type Dockerfile, type Instruction } from '@espalier/dockerfile';
+import {
+  contextMounts,
+  expandWord,
+  stageVariables,
+  type BuildOptions,
+  type Dockerfile,
+  type Instruction,
+} from '@espalier/dockerfile';
 
 /** A path or pattern that a build reads of its context; `''` is the whole of it. */
 export interface ContextRead {
@@ -18,7 +25,7 @@ export function contextReads(dockerfile: Dockerfile, options: BuildOptions): rea
   return dockerfile.stages
     .flatMap(({ instructions }) => instructions)
     .flatMap((instruction) => {
-      const words = [...copied(instruction), ...mounted(instruction)];
+      const words = [...copied(instruction), ...contextMounts(instruction, dockerfile.file)];
       const seen = variables.get(instruction) ?? new Map<string, string>();
       const expanded = words.map((word) => expandWord(word, dockerfile, seen));
       const known = expanded.filter(({ unset, text }) => unset.length === 0 && !isRemote(text));
@@ -50,20 +57,6 @@ function copied({ keyword, flags, words }: Instruction): readonly string[] {
   if (keyword !== 'COPY' && keyword !== 'ADD') return [];
   const isElsewhere = flags.some(({ name }) => name === 'from');
   return isElsewhere ? [] : words.slice(0, -1).filter((word) => !word.startsWith('<<'));
-}
-
-function mounted({ keyword, flags }: Instruction): readonly string[] {
-  if (keyword !== 'RUN') return [];
-  return flags.flatMap(({ name, value = '' }) => {
-    const fields = new Map(value.split(',').map((field) => pairOf(field)));
-    const isBind = name === 'mount' && (fields.get('type') ?? 'bind') === 'bind' && !fields.has('from');
-    return isBind ? [fields.get('source') ?? fields.get('src') ?? '.'] : [];
-  });
-}
-
-function pairOf(field: string): readonly [string, string] {
-  const [name = '', ...value] = field.split('=');
-  return [name.toLowerCase(), value.join('=')];
 }
 
 /** Addresses and git repositories. Source: Dockerfile reference, "ADD". */

@@ -6,6 +6,7 @@ import {
   type Stage,
   type StageRead,
 } from '@espalier/dockerfile';
+import { reachableFrom } from '../reachable-from';
 import { inheritedArguments } from './inherited-arguments';
 
 /** An image of a file that makes several: the text of a Dockerfile of its own. */
@@ -63,12 +64,10 @@ function cutProblem(
 
 /** The stages that a build of an image runs; those that are images themselves are not followed. */
 function stagesFor(image: number, reads: readonly StageRead[], images: readonly number[]): ReadonlySet<number> {
-  const found = new Set([image]);
-  for (const index of found) {
-    const next = reads.filter(({ stageIndex }) => stageIndex === index).map(({ readIndex }) => readIndex);
-    for (const read of next) if (!images.includes(read)) found.add(read);
-  }
-  return found;
+  const inner = reads.filter(({ readIndex }) => !images.includes(readIndex));
+  const readBy = (index: number): readonly number[] =>
+    inner.filter(({ stageIndex }) => stageIndex === index).map(({ readIndex }) => readIndex);
+  return new Set([image, ...reachableFrom(image, readBy)]);
 }
 
 function textOf(dockerfile: Dockerfile, reads: readonly StageRead[], kept: readonly Stage[]): string {

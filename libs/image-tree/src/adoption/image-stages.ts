@@ -1,4 +1,4 @@
-import { stageReads, type BuildOptions, type Dockerfile } from '@espalier/dockerfile';
+import { finalStages, type BuildOptions, type Dockerfile } from '@espalier/dockerfile';
 import type { AdoptionAnswers, Question } from './adoption';
 import type { BuildHints } from './build-hints';
 
@@ -24,8 +24,7 @@ export function imageStages(
   { targets }: BuildHints,
   { stages: said, inner }: AdoptionAnswers,
 ): ImageStages {
-  const last = dockerfile.stages.length - 1;
-  const froms = stageReads(dockerfile, options).filter(({ instruction }) => instruction === 'FROM');
+  const restedOn = new Set(finalStages(dockerfile, options).map(({ index }) => index));
   const named = dockerfile.stages
     .slice(0, -1)
     .flatMap(({ index, name }) => (name === undefined ? [] : [{ index, name }]));
@@ -33,19 +32,10 @@ export function imageStages(
     said.includes(name) || (targets.has(name) && !INNER.has(name) && !inner.includes(name));
   const images = named.filter(({ name }) => isImage(name)).map(({ index }) => index);
   const open = named.filter(
-    ({ index, name }) => !isImage(name) && !inner.includes(name) && !INNER.has(name) && isRestedOn(froms, index, last),
+    ({ index, name }) => !isImage(name) && !inner.includes(name) && !INNER.has(name) && restedOn.has(index),
   );
   const questions = open.map(({ name }) => askStage(dockerfile, name));
-  return { indexes: [...images, last], questions };
-}
-
-function isRestedOn(
-  froms: readonly { readonly stageIndex: number; readonly readIndex: number }[],
-  index: number,
-  last: number,
-): boolean {
-  const below = froms.find(({ stageIndex }) => stageIndex === last)?.readIndex;
-  return below !== undefined && (below === index || isRestedOn(froms, index, below));
+  return { indexes: [...images, dockerfile.stages.length - 1], questions };
 }
 
 function askStage({ file, stages }: Dockerfile, name: string): Question {

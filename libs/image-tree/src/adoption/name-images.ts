@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { familyOf } from '../image-name';
 import { folderOf, variantOf } from './find-dockerfiles';
 
@@ -64,8 +65,8 @@ export function nameImages<T extends Nameless>(
 
 /** Where the images' folder has it already, a name cannot be chosen. */
 export function nameInPlace(file: string, images: string): string | undefined {
-  const [, name] = new RegExp(`^${escapePattern(images)}/([^/]+)/Dockerfile$`).exec(file) ?? [];
-  return name;
+  const folder = folderOf(file);
+  return posix.basename(file) === 'Dockerfile' && folderOf(folder) === images ? posix.basename(folder) : undefined;
 }
 
 function formsOf(
@@ -128,8 +129,4 @@ function numbered(names: readonly string[]): readonly string[] {
     const before = names.slice(0, index).filter((other) => familyOf(other) === familyOf(name)).length;
     return before === 0 ? name : `${name}-${before + 1}`;
   });
-}
-
-function escapePattern(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -1,3 +1,4 @@
+import { reachableFrom } from '../reachable-from';
 import { readsOf, type RelatedImage } from './related-image';
 
 /** Images in order, or those that stand in each other's way. */
@@ -18,19 +19,9 @@ export function orderImages(images: readonly RelatedImage[]): OrderedImages {
     for (const related of images) if (!ordered.has(related) && !waits(related)) ordered.add(related);
   }
   const left = images.filter((related) => !ordered.has(related));
-  return { ordered: [...ordered], circular: left.filter((related) => reaches(related, related, left)) };
-}
-
-function reaches(from: RelatedImage, goal: RelatedImage, images: readonly RelatedImage[]): boolean {
-  const found = new Set<RelatedImage>();
-  const open = [from];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const reads = readsOf(next);
-    for (const other of images.filter(({ image }) => reads.includes(image))) {
-      if (other === goal) return true;
-      if (!found.has(other)) open.push(other);
-      found.add(other);
-    }
-  }
-  return false;
+  const readOf = (related: RelatedImage): readonly RelatedImage[] => {
+    const reads = readsOf(related);
+    return left.filter(({ image }) => reads.includes(image));
+  };
+  return { ordered: [...ordered], circular: left.filter((related) => reachableFrom(related, readOf).has(related)) };
 }

@@ -1,4 +1,4 @@
-import type { KeyEntry, KeyInputs } from '../content-key';
+import { CONTENT_KEY, type KeyEntry, type KeyInputs } from '../content-key';
 import type { Cause, Change } from './cause';
 import { lineChanges } from './line-changes';
 import type { RecordedInputs } from './recorded-inputs';
@@ -20,11 +20,9 @@ export function explainInputs(before: RecordedInputs, after: RecordedInputs): re
   ];
 }
 
-const KEY = /^[0-9a-f]{40}$/;
-
 function sourceCauses({ sources: was }: KeyInputs, { sources: is }: KeyInputs): readonly Cause[] {
   return differences(was, is).map(([reference, change]) => {
-    const isOfTree = KEY.test(change.before ?? '') || KEY.test(change.after ?? '');
+    const isOfTree = CONTENT_KEY.test(change.before ?? '') || CONTENT_KEY.test(change.after ?? '');
     if (!isOfTree) return { kind: 'upstream', reference, ...change };
     return { kind: 'source', reference, image: reference.slice(reference.lastIndexOf('/') + 1), ...change };
   });

@@ -1,3 +1,4 @@
+import { CONTENT_KEY } from '../content-key';
 import type { Cause } from './cause';
 import { explainInputs } from './explain-inputs';
 import type { RecordedInputs } from './recorded-inputs';
@@ -56,7 +57,5 @@ export async function explainKey(question: KeyQuestion): Promise<readonly Traced
 function stepUp(cause: Cause): Pick<KeyQuestion, 'image' | 'before' | 'after'> | undefined {
   if (cause.kind !== 'source' || cause.before === undefined || cause.after === undefined) return undefined;
   const { image, before, after } = cause;
-  return KEY.test(before) && KEY.test(after) ? { image, before, after } : undefined;
+  return CONTENT_KEY.test(before) && CONTENT_KEY.test(after) ? { image, before, after } : undefined;
 }
-
-const KEY = /^[0-9a-f]{40}$/;

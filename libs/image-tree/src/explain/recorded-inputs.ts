@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTENT_KEY_SCHEMA, contentKey, type KeyInputs } from '../content-key';
+import { CONTENT_KEY, CONTENT_KEY_SCHEMA, contentKey, type KeyInputs } from '../content-key';
 
 /** What an image was made of, and by which form of the content key. */
 export interface RecordedInputs {
@@ -20,7 +20,7 @@ export interface InputsRecord extends RecordedInputs {
 const texts = z.record(z.string(), z.string());
 const recordSchema = z.object({
   image: z.string(),
-  key: z.string().regex(/^[0-9a-f]{40}$/),
+  key: z.string().regex(CONTENT_KEY),
   commit: z.string(),
   schema: z.int().positive(),
   inputs: z.object({

@@ -1,4 +1,11 @@
-import { expandWord, finalStages, stageVariables, type BuildOptions, type Location } from '@espalier/dockerfile';
+import {
+  environmentPairs,
+  expandWord,
+  finalStages,
+  stageVariables,
+  type BuildOptions,
+  type Location,
+} from '@espalier/dockerfile';
 import type { Image } from '../image';
 
 /** A USER of a Dockerfile. */
@@ -35,7 +42,8 @@ function usersOf({ dockerfile }: Image, options: BuildOptions, environment: Envi
       const { text, unset } = expandWord(word, dockerfile, variables);
       return unset.length > 0 ? undefined : text;
     };
-    if (keyword === 'ENV') for (const { name, value } of pairsOf(words)) environment.set(name, expand(value));
+    if (keyword === 'ENV')
+      for (const { name, value } of environmentPairs(instruction)) environment.set(name, expand(value));
     const [word = ''] = words;
     return keyword === 'USER' ? [{ word, user: expand(word), location: { file, line } }] : [];
   });
@@ -43,12 +51,4 @@ function usersOf({ dockerfile }: Image, options: BuildOptions, environment: Envi
 
 function known(variables: Environment): ReadonlyMap<string, string> {
   return new Map([...variables].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
-}
-
-/** `NAME=value`, or the old form `NAME value`. */
-function pairsOf(words: readonly string[]): readonly { readonly name: string; readonly value: string }[] {
-  return words.map((word) => {
-    const [, name = '', value = ''] = /^([^=\s]*)(?:=|\s+)(.*)$/s.exec(word) ?? [];
-    return { name, value };
-  });
 }

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { appendInYaml, removeFromYaml, replaceInYaml } from '../edit-yaml/edit-yaml';
 import { TreeError } from '../errors';
+import { isGranted } from '../grants';
 import { lineOfYaml, type YamlSource } from '../yaml-layers';
 
 /** What of fleet.yaml or an overlay grants something to images. */
@@ -24,7 +24,7 @@ export function renameInGrants(text: string, from: string, to: string): string {
   return grantsIn(text).reduce((edited, { path, images }) => {
     const index = images.indexOf(from);
     if (index >= 0) return replaceInYaml(edited, [...path, 'images', index], to);
-    const isLost = has(images, from) && !has(images, to);
+    const isLost = isGranted(from, images) && !isGranted(to, images);
     return isLost ? appendInYaml(edited, [...path, 'images'], [to]) : edited;
   }, text);
 }
@@ -72,8 +72,4 @@ function grantsIn(text: string): readonly Grant[] {
   return lists.flatMap(({ at, grants }) =>
     Object.entries(grants ?? {}).map(([key, { images }]) => ({ path: [...at, key], images })),
   );
-}
-
-function has(images: readonly string[], name: string): boolean {
-  return images.some((glob) => picomatch.isMatch(name, glob));
 }

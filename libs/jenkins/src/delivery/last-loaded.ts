@@ -20,7 +20,8 @@ export function placedText(document: CloudDocument, lastLoaded: string | undefin
 
 /**
  * What was in place when Jenkins was last seen to have loaded it: this text, or the one that it holds; `undefined` for
- * nothing. One whose comment is missing or damaged is itself what to go back to. Nobody watches how Jenkins loads what Espalier did not make: it counts as loaded.
+ * nothing. One whose comment is missing or damaged is itself what to go back to. Nobody watches how Jenkins loads what
+ * Espalier did not make: it counts as loaded.
  */
 export function lastLoadedOf(found: PlacedDocument | undefined): string | undefined {
   if (!found || parseCloudDocument(found.text)?.loaded !== false) return found?.text;

@@ -40,12 +40,17 @@ async function relate({ workspaceRoot, fetchOnce }: Clone, ours: string, theirs:
   if (ours === theirs) return 'same';
   if (ours === NO_COMMIT || theirs === NO_COMMIT) return 'newer';
   if (!COMMIT.test(ours) || !COMMIT.test(theirs)) return 'unrelated';
-  if (!(await isKnown(workspaceRoot, theirs))) await fetchOnce();
+  if (!(await holdsCommit(workspaceRoot, theirs))) await fetchOnce();
   if (await isAncestor(workspaceRoot, theirs, ours)) return 'newer';
   return (await isAncestor(workspaceRoot, ours, theirs)) ? 'older' : 'unrelated';
 }
 
-async function isKnown(workspaceRoot: string, commit: string): Promise<boolean> {
+/**
+ * Whether a clone holds a commit.
+ *
+ * @throws PipelineError `GIT_UNKNOWN` when git cannot be run.
+ */
+export async function holdsCommit(workspaceRoot: string, commit: string): Promise<boolean> {
   return (await git(workspaceRoot, 'cat-file', '-e', `${commit}^{commit}`)) !== undefined;
 }
 

@@ -1,8 +1,9 @@
+import { EspalierError } from '@espalier/dockerfile';
 import type { ImageTree } from '@espalier/image-tree';
 import type { CloudDocument } from '@espalier/jenkins';
 import { agentTemplates } from '../cloud/agent-templates';
 import { cloudProblems, cloudSource } from '../cloud/cloud-problems';
-import { asEspalierError } from '../failure';
+import { tried } from '../failure';
 import { planCloud } from './cloud-plan';
 import type { PlannedCloud } from './fleet-plan';
 
@@ -12,25 +13,18 @@ import type { PlannedCloud } from './fleet-plan';
  * @throws JenkinsError, TreeError.
  */
 export async function cloudSince(earlier: ImageTree, tree: ImageTree): Promise<PlannedCloud | undefined> {
-  const { before, warnings } = await offeredBefore(earlier);
+  const found = await tried(() => offered(earlier, undefined));
+  // What could not be offered earlier must not stand in the way of what mends it.
+  const [before, warnings] =
+    found instanceof EspalierError
+      ? [undefined, [`all is told as new: what the earlier commit offers cannot be known (${found.message})`]]
+      : [found, []];
   const after = await offered(tree, before);
   const plan = after && (await planCloud(before, after));
   if (!plan) return undefined;
   const { jenkins } = tree.fleet;
   const place = jenkins?.casc && 's3' in jenkins.casc ? jenkins.casc.s3 : 'of Jenkins';
   return { place, isDelivered: true, isReloaded: jenkins?.reload !== undefined, plan, warnings };
-}
-
-/** What could not be offered earlier must not stand in the way of what mends it. */
-async function offeredBefore(
-  earlier: ImageTree,
-): Promise<{ readonly before: CloudDocument | undefined; readonly warnings: readonly string[] }> {
-  try {
-    return { before: await offered(earlier, undefined), warnings: [] };
-  } catch (thrown) {
-    const warning = `all is told as new: what the earlier commit offers cannot be known (${asEspalierError(thrown).message})`;
-    return { before: undefined, warnings: [warning] };
-  }
 }
 
 /** @param present what was offered before: what is broken keeps its own of it. */

@@ -1,9 +1,9 @@
 import type { TaskDefinitionInput } from '@espalier/ecs';
 import { isEspalierError } from '@espalier/dockerfile';
 import { platformOf, variantsOf, type Image } from '@espalier/image-tree';
+import type { KeyedTree } from '../keyed-tree';
 import { changesBetween } from './change';
 import type { PlannedFamily } from './fleet-plan';
-import type { KeyedTree } from './keyed-tree';
 
 interface Family {
   readonly image: string;
@@ -26,7 +26,7 @@ export async function familiesSince(before: KeyedTree, after: KeyedTree): Promis
 }
 
 async function familiesOf({ tree, keys }: KeyedTree): Promise<ReadonlyMap<string, Family>> {
-  const { renderTaskDefinition } = await import('@espalier/ecs');
+  const { renderTaskDefinition, TAG } = await import('@espalier/ecs');
   const { ecs, jenkins, aws } = tree.fleet;
   if (!ecs) return new Map();
   const familiesOfImage = (image: Image): readonly (readonly [string, Family])[] => {
@@ -35,7 +35,7 @@ async function familiesOf({ tree, keys }: KeyedTree): Promise<ReadonlyMap<string
     const source = { image, ecs, region: aws?.region ?? '', platform: platformOf(image.settings) };
     const reference = `${image.name} of content ${key.slice(0, 12)}`;
     const { owner } = image.settings;
-    const tags = { ...ecs.tags, ...(owner === undefined ? {} : { 'espalier:owner': owner }) };
+    const tags = { ...ecs.tags, ...(owner === undefined ? {} : { [TAG.owner]: owner }) };
     return variantsOf(image, ecs).map((variant) => {
       const definition = renderTaskDefinition({ ...source, variant, reference, tunnel: jenkins?.tunnel });
       return [variant.family, { image: image.name, definition, tags }] as const;

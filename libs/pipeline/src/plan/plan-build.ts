@@ -1,5 +1,6 @@
 import { keyTag } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
+import { keysIn } from '../keys-in';
 import type { FleetLook } from './fleet-look';
 import type { PlannedBuild, PlannedRepository } from './fleet-plan';
 
@@ -24,13 +25,11 @@ export async function planBuild({ tree, parts }: FleetLook, unpublished: Unpubli
     const repository = { image, repository: registry.repository(image) };
     return { build: { ...unpublished, why: 'new' }, repository };
   }
-  const replaces = (await registry.newestPublished(image))?.tags.find((tag) => KEY_TAG.test(tag));
+  const [replaces] = keysIn((await registry.newestPublished(image))?.tags ?? []);
   if (replaces === undefined) return { build: { ...unpublished, why: 'new' } };
   const why = reads.length > 0 ? 'source' : 'changed';
-  return { build: { ...unpublished, why, replaces: replaces.replace(KEY_TAG, '$1') } };
+  return { build: { ...unpublished, why, replaces } };
 }
-
-const KEY_TAG = /^key-([0-9a-f]{40})$/;
 
 /** Where nothing may be created, `ensureRepository` only looks, and refuses what a publish would refuse. */
 async function isRepositoryMissing(

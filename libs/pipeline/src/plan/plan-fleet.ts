@@ -1,10 +1,11 @@
-import { asEspalierError } from '../failure';
+import { EspalierError } from '@espalier/dockerfile';
+import { tried } from '../failure';
 import { FLEET } from '../publish';
 import { configurationOf } from '../report/write-report';
 import { schedule } from '../schedule';
 import { lookAtFleet, type FleetRequest } from './fleet-look';
-import type { FleetPlan, PlanProblem, PlannedCloud } from './fleet-plan';
-import { planFleetCloud, type CloudQuestion } from './plan-fleet-cloud';
+import type { FleetPlan, PlanProblem } from './fleet-plan';
+import { planFleetCloud } from './plan-fleet-cloud';
 import { planImage, type PlannedImage, type PlannedPublish } from './plan-image';
 import { writePlan } from './write-plan';
 
@@ -27,15 +28,17 @@ export async function planFleet(request: PlanRequest): Promise<FleetPlan> {
   const run = { ...(await lookAtFleet(request)), ...request };
   const planned = await planImages(run);
   const registered = planned.flatMap(({ families }) => families).filter(({ status }) => status === 'registered');
-  const { cloud, problems } = await cloudOrProblem({ ...run, registered: registered.map(({ family }) => family) });
+  const cloud = await tried(() => planFleetCloud({ ...run, registered: registered.map(({ family }) => family) }));
   const plan = {
     ...{ configuration: configurationOf(run.tree), commit: run.commit, isDirty: run.isDirty },
     builds: planned.flatMap(({ build }) => build ?? []),
     repositories: planned.flatMap(({ repository }) => repository ?? []),
     taskDefinitions: planned.flatMap(({ families }) => families),
-    ...(cloud ? { cloud } : {}),
+    ...(cloud && !(cloud instanceof EspalierError) ? { cloud } : {}),
     holds: distinct(planned.flatMap(({ holds }) => holds)),
-    problems: [...planned.flatMap(problemsOf), ...problems],
+    problems: [...planned, { image: FLEET, problems: cloud instanceof EspalierError ? [cloud] : [] }].flatMap(
+      problemsOf,
+    ),
   };
   await writePlan(run.tree, plan);
   return plan;
@@ -46,18 +49,7 @@ async function planImages(run: PlannedPublish): Promise<readonly PlannedImage[]>
   return Promise.all(planned.values());
 }
 
-async function cloudOrProblem(
-  question: CloudQuestion,
-): Promise<{ readonly cloud?: PlannedCloud | undefined; readonly problems: readonly PlanProblem[] }> {
-  try {
-    return { cloud: await planFleetCloud(question), problems: [] };
-  } catch (thrown) {
-    const { code, message } = asEspalierError(thrown);
-    return { problems: [{ subject: FLEET, code, message }] };
-  }
-}
-
-function problemsOf({ image, problems }: PlannedImage): readonly PlanProblem[] {
+function problemsOf({ image, problems }: Pick<PlannedImage, 'image' | 'problems'>): readonly PlanProblem[] {
   return problems.map(({ code, message }) => ({ subject: image, code, message }));
 }
 

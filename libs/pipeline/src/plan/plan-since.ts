@@ -1,16 +1,15 @@
 import { EspalierError } from '@espalier/dockerfile';
 import type { ImageTree } from '@espalier/image-tree';
-import { checkTree } from '../check-tree';
-import { asEspalierError } from '../failure';
-import { git, readCommit } from '../git/git-state';
-import { NO_COMMIT } from '../git/git-ancestry';
+import { checkKeyedTree } from '../check-tree';
+import { tried } from '../failure';
 import { withTreeAt } from '../git/tree-at';
+import { readWorkState } from '../git/work-state';
+import { keyedTree, type KeyedTree } from '../keyed-tree';
 import { FLEET } from '../publish';
 import { configurationOf } from '../report/write-report';
 import { cloudSince } from './cloud-since';
 import { familiesSince } from './families-since';
-import type { FleetPlan, PlannedBuild, PlannedCloud, PlanProblem } from './fleet-plan';
-import { keyedTree, type KeyedTree } from './keyed-tree';
+import type { FleetPlan, PlannedBuild, PlanProblem } from './fleet-plan';
 import { writePlan } from './write-plan';
 
 /** A plan of what the commits since another one change. */
@@ -32,16 +31,20 @@ export async function planSince({ tree, since }: PlanSinceRequest): Promise<Flee
   const plan = await withTreeAt(tree, since, async (earlier, hash) => {
     const [before, after] = [await keyedBefore(earlier), await keyedTree(tree)];
     const builds = buildsSince(before, after);
-    const { cloud, problems } = await cloudOrProblem(earlier, tree);
+    const cloud = await tried(() => cloudSince(earlier, tree));
+    const problems = await checkKeyedTree(after);
+    // What is wrong with a folder of the present tree is told once, with all else.
+    const unplanned = cloud instanceof EspalierError && tree.broken.size === 0 ? [cloud] : [];
     return {
-      ...(await standing(tree)),
+      configuration: configurationOf(tree),
+      ...(await readWorkState(tree.workspaceRoot)),
       since: { commit: hash, provision: newRepositories(earlier, tree) },
       builds,
       repositories: [],
       taskDefinitions: await familiesSince(before, after),
-      ...(cloud ? { cloud } : {}),
+      ...(cloud && !(cloud instanceof EspalierError) ? { cloud } : {}),
       holds: [],
-      problems: [...(await checkTree(tree)).map((error) => problemOf(tree, error)), ...problems],
+      problems: [...problems, ...unplanned].map((error) => problemOf(tree, error)),
     };
   });
   await writePlan(tree, plan);
@@ -56,12 +59,6 @@ async function keyedBefore(earlier: ImageTree): Promise<KeyedTree> {
     if (thrown instanceof EspalierError) return { tree: earlier, keys: new Map() };
     throw thrown;
   }
-}
-
-async function standing(tree: ImageTree): Promise<Pick<FleetPlan, 'configuration' | 'commit' | 'isDirty'>> {
-  const changes = await git(tree.workspaceRoot, 'status', '--porcelain');
-  const commit = (await readCommit(tree.workspaceRoot)) ?? NO_COMMIT;
-  return { configuration: configurationOf(tree), commit, isDirty: changes !== undefined && changes !== '' };
 }
 
 function buildsSince(before: KeyedTree, { tree, keys }: KeyedTree): readonly PlannedBuild[] {
@@ -80,18 +77,6 @@ function buildsSince(before: KeyedTree, { tree, keys }: KeyedTree): readonly Pla
 function newRepositories(earlier: ImageTree, { images, fleet }: ImageTree): readonly string[] {
   if (fleet.registry.createRepositories) return [];
   return [...images.keys()].filter((name) => !earlier.images.has(name) && !earlier.broken.has(name));
-}
-
-async function cloudOrProblem(
-  earlier: ImageTree,
-  tree: ImageTree,
-): Promise<{ readonly cloud?: PlannedCloud | undefined; readonly problems: readonly PlanProblem[] }> {
-  try {
-    return { cloud: await cloudSince(earlier, tree), problems: [] };
-  } catch (thrown) {
-    // What is wrong with the present tree is told once, with all else.
-    return { problems: tree.broken.size > 0 ? [] : [problemOf(tree, asEspalierError(thrown))] };
-  }
 }
 
 function problemOf({ images, broken }: ImageTree, { code, message, location }: EspalierError): PlanProblem {

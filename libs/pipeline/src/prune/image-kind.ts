@@ -1,4 +1,5 @@
 import type { ListedImage } from '@espalier/registry';
+import { keysIn } from '../keys-in';
 import { inputsTag } from '../why/inputs-attachment';
 
 /**
@@ -11,13 +12,12 @@ import { inputsTag } from '../why/inputs-attachment';
  */
 export type ImageKind = 'published' | 'attachment' | 'unfinished' | 'other';
 
-const KEY = /^key-([0-9a-f]{40})$/;
 const ATTACHMENT = /^(?:gate|inputs)-[0-9a-f]{40}$/;
 const TRANSIENT = /^checked-[0-9a-f]{40}$/;
 
 /** Tells what a manifest is. */
 export function kindOf({ tags }: Pick<ListedImage, 'tags'>): ImageKind {
-  if (tags.some((tag) => KEY.test(tag))) return 'published';
+  if (keysIn(tags).length > 0) return 'published';
   if (tags.length === 0) return 'other';
   if (tags.every((tag) => ATTACHMENT.test(tag))) return 'attachment';
   return tags.every((tag) => TRANSIENT.test(tag)) ? 'unfinished' : 'other';
@@ -30,5 +30,5 @@ export function transientTags({ tags }: Pick<ListedImage, 'tags'>): readonly str
 
 /** The tags under which a publish recorded what an image is made of. */
 export function recordTags({ tags }: Pick<ListedImage, 'tags'>): readonly string[] {
-  return tags.flatMap((tag) => KEY.exec(tag)?.[1] ?? []).map(inputsTag);
+  return keysIn(tags).map(inputsTag);
 }

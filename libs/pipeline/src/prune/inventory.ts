@@ -1,15 +1,8 @@
 import { EspalierError } from '@espalier/dockerfile';
 import type { AccountFamilies, FleetFamilies, RevisionSource, Usage } from '@espalier/ecs';
-import {
-  familyOf,
-  readUpstreamLock,
-  treeKeys,
-  variantsOf,
-  type EcsSettings,
-  type ImageTree,
-  type TreeKeys,
-} from '@espalier/image-tree';
+import { familyOf, variantsOf, type EcsSettings, type ImageTree, type TreeKeys } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
+import { keyedTree } from '../keyed-tree';
 import { readUse, type UseSources } from './read-use';
 import type { PrunableRepository } from './repository-plan';
 
@@ -62,8 +55,7 @@ function fleetFamilies({ tree, ecs }: PrunedFleet, registry: Registry): FleetFam
 
 async function readRepositories(tree: ImageTree, registry: Registry): Promise<readonly PrunableRepository[]> {
   const known = [...tree.images.keys(), ...tree.broken.keys()];
-  const lock = readUpstreamLock(tree.workspaceRoot, tree.configuration, tree.imagesFolder);
-  const [keys, present] = await Promise.all([treeKeys(tree, lock, known), registry.imagesWithRepository()]);
+  const [{ keys }, present] = await Promise.all([keyedTree(tree), registry.imagesWithRepository()]);
   const orphans = present.filter((image) => !known.includes(image));
   const read = async (image: string): Promise<PrunableRepository> => ({
     ...{ image, repository: registry.repository(image), orphan: !known.includes(image) },

@@ -1,7 +1,8 @@
 import type { PruneRules } from '@espalier/ecs';
 import type { AwsConnection, ImageTree } from '@espalier/image-tree';
 import { assertMayWrite, isSandbox } from '../confirmation';
-import { connectFleet, ecsOf, type ConnectedFleet } from '../connect-fleet';
+import { connectFleet, type ConnectedFleet } from '../connect-fleet';
+import { ecsOf } from '../ecs-of';
 import { assertPublishable } from '../git/git-state';
 import { configurationOf } from '../report/write-report';
 import { applyPrune, type PruneApplication } from './apply-prune';

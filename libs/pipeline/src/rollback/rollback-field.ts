@@ -2,7 +2,8 @@ import type { TaskDefinitions } from '@espalier/ecs';
 import type { CommitAncestry, ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
 import { assertMayWrite } from '../confirmation';
-import { connectFleet, ecsOf } from '../connect-fleet';
+import { connectFleet } from '../connect-fleet';
+import { ecsOf } from '../ecs-of';
 import { FamilyHolds } from '../family-holds';
 import { familyFinder, type FindFamilies } from './image-families';
 

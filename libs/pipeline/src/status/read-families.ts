@@ -23,16 +23,21 @@ export async function readFamilies(
   if (!ecs || image.settings.kind !== 'agent') return { families: [], labels: [], holds: [] };
   const variants = variantsOf(image, ecs);
   const [{ holdsOfFamily }, definitions] = await Promise.all([import('@espalier/ecs'), look.parts.taskDefinitions()]);
-  const [families, holds] = await Promise.all([
-    Promise.all(
-      variants.map(async ({ family }) => familyStatus(family, await definitions.newest(family), look.ancestry)),
-    ),
-    Promise.all(variants.map(({ family }) => holdsOfFamily(definitions, family))),
-  ]);
+  const found = await Promise.all(
+    variants.map(async ({ family }) => {
+      const newest = await definitions.newest(family);
+      const described = { newest: () => Promise.resolve(newest), revision: definitions.revision.bind(definitions) };
+      return {
+        status: await familyStatus(family, newest, look.ancestry),
+        holds: await holdsOfFamily(described, family),
+      };
+    }),
+  );
+  const holds = found.flatMap((family) => family.holds);
   return {
-    families,
+    families: found.map(({ status }) => status),
     labels: variants.flatMap(({ labels }) => labels),
-    holds: [...new Map(holds.flat().map((hold) => [`${hold.image}:${hold.key}`, hold])).values()],
+    holds: [...new Map(holds.map((hold) => [`${hold.image}:${hold.key}`, hold])).values()],
   };
 }
 

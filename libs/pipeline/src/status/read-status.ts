@@ -1,5 +1,6 @@
 import { EspalierError } from '@espalier/dockerfile';
-import { asEspalierError } from '../failure';
+import { tried } from '../failure';
+import { keysIn } from '../keys-in';
 import { lookAtFleet, type FleetLook, type FleetRequest } from '../plan/fleet-look';
 import { configurationOf, writeReport } from '../report/write-report';
 import type { FleetStatus, ImageStatus, PublishedStatus } from './fleet-status';
@@ -43,18 +44,10 @@ async function publishedStatus(look: FleetLook, name: string): Promise<Published
   const current = look.published.get(name);
   if (typeof key === 'string' && current) return statusOf(key, current.digest, current.pushedAt);
   const newest = await (await look.parts.registry()).newestPublished(name);
-  const last = newest?.tags.find((tag) => tag.startsWith('key-'))?.slice('key-'.length);
+  const [last] = keysIn(newest?.tags ?? []);
   return newest && last !== undefined ? statusOf(last, newest.digest, newest.pushedAt) : undefined;
 }
 
 function statusOf(key: string, digest: string, pushedAt: Date | undefined): PublishedStatus {
   return { key, digest, ...(pushedAt ? { pushedAt } : {}) };
-}
-
-async function tried<Value>(look: () => Promise<Value>): Promise<Value | EspalierError> {
-  try {
-    return await look();
-  } catch (thrown) {
-    return asEspalierError(thrown);
-  }
 }

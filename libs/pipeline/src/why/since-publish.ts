@@ -1,6 +1,5 @@
-import { explainKey, type InputsOfKey, type InputsRecord } from '@espalier/image-tree';
-import { NO_COMMIT } from '../git/git-ancestry';
-import { git } from '../git/git-state';
+import { explainKey, type InputsRecord } from '@espalier/image-tree';
+import { holdsCommit, NO_COMMIT } from '../git/git-ancestry';
 import { withTreeAt } from '../git/tree-at';
 import { askPublished, type PublishedImages } from './ask-published';
 import { readInputs } from './inputs-attachment';
@@ -68,16 +67,12 @@ async function withPast<Value>(
   const isRolledOut = rolledOut?.key === published.key;
   const commit = isRolledOut ? rolledOut.commit : (await recall(image.name, published.key))?.commit;
   if (commit === undefined || commit === NO_COMMIT) return use({ published, notes });
-  if (!(await isHeld(tree.workspaceRoot, commit))) return use({ published, notes: [...notes, missing(commit)] });
+  if (!(await holdsCommit(tree.workspaceRoot, commit))) return use({ published, notes: [...notes, missing(commit)] });
   return withTreeAt(tree, commit, async (earlier) => {
     const look = await lookOrReason(earlier, image.name);
     if (typeof look !== 'string') return use({ published, commit, look, notes });
     return use({ published, commit, notes: [...notes, `At commit ${commit.slice(0, 12)}: ${look}`] });
   });
-}
-
-async function isHeld(workspaceRoot: string, commit: string): Promise<boolean> {
-  return (await git(workspaceRoot, 'cat-file', '-e', `${commit}^{commit}`)) !== undefined;
 }
 
 function missing(commit: string): string {
@@ -94,13 +89,12 @@ async function lastRebuild(
   if (!previous) return undefined;
   const [before, after] = await Promise.all([recall(image.name, previous.key), recall(image.name, current.key)]);
   if (!before || !after) return undefined;
-  const inputs: InputsOfKey = recall;
   const causes = await explainKey({
     ...{ image: image.name, before: previous.key, after: current.key },
-    ...{ inputsBefore: inputs, inputsAfter: inputs },
+    ...{ inputsBefore: recall, inputsAfter: recall },
   });
   const range = { from: before.commit, to: after.commit };
-  const held = await Promise.all([range.from, range.to].map((commit) => isHeld(tree.workspaceRoot, commit)));
+  const held = await Promise.all([range.from, range.to].map((commit) => holdsCommit(tree.workspaceRoot, commit)));
   return {
     key: current.key,
     comparedWith: { ...previous, commit: before.commit },

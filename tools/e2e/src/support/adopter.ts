@@ -13,7 +13,7 @@ const SMALL_IMAGES = resolve(__dirname, '../../fixtures/images');
 const settingsSchema = z.looseObject({
   registry: z.looseObject({}),
   upstreams: z.looseObject({ mirror: z.string() }),
-  jenkins: z.unknown(),
+  ...{ aws: z.unknown(), ecs: z.unknown(), gate: z.unknown(), jenkins: z.unknown() },
 });
 
 /** What an adopter has before it hears of Espalier: text by path. */
@@ -61,8 +61,8 @@ export async function useSandbox(
   const layers = ['images/fleet.yaml', 'images/fleet.sandbox.yaml'].map(async (file) => {
     return { file, text: await clone.read(file) };
   });
-  const { registry, upstreams, jenkins, ...rest } = parseYamlLayers(settingsSchema, await Promise.all(layers));
-  const { aws, ecs, gate } = z.looseObject({ aws: z.unknown(), ecs: z.unknown(), gate: z.unknown() }).parse(rest);
+  const settings = parseYamlLayers(settingsSchema, await Promise.all(layers));
+  const { aws, ecs, gate, registry, upstreams, jenkins } = settings;
   const overlay = {
     ...{ aws, ecs, gate, ...(withJenkins ? { jenkins } : {}) },
     registry: { ...registry, prefix },

@@ -43,6 +43,7 @@ export async function* runPipeline(
 ): AsyncGenerator<Outcome> {
   const configuration = commonConfiguration(tasks);
   const workspaceRoot = context.root;
+  // The hook of the plugin looks too, but only where the words of a command name publish.
   if (name === 'publish' || name === 'check') assertGuarantees(workspaceRoot);
   const tree = treeOf(context, configuration);
   const images = tasks.flatMap(({ image }) => image ?? []);

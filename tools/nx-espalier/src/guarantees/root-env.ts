@@ -36,7 +36,11 @@ export function withVariables(text: string): string {
  * @throws EspalierError `GUARANTEE_BROKEN`.
  */
 export function assertVariables(read: ReadText): void {
-  const file = FILES.find((name) => parse(read(name) ?? '')[SAFE] !== undefined) ?? ROOT_ENV;
-  if (parse(read(file) ?? '')[SAFE] === 'false') return;
-  throw brokenGuarantee(file, `without ${SAFE}=false, a .env in the folder of an image is environment of its task`);
+  const said = FILES.map((file) => ({ file, value: parse(read(file) ?? '')[SAFE] }));
+  const first = said.find(({ value }) => value !== undefined);
+  if (first?.value === 'false') return;
+  throw brokenGuarantee(
+    first?.file ?? ROOT_ENV,
+    `without ${SAFE}=false, a .env in the folder of an image is environment of its task`,
+  );
 }

@@ -1,13 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** What differs from run to run: times, sizes, how many packages, revisions, and what the page leaves out. */
 const VARIABLE = /\d+(?:\\\.\d+)?(?= (?:s|MB|GB|packages)\b)|(?<=:)\d+\b|…/g;
 
-/** Escape sequences of a terminal. */
-// eslint-disable-next-line no-control-regex
-const COLORS = /\u001b\[[0-9;]*m/g;
-
 /** The lines that a page shows and that a program did not print, in this order; times and sizes are not compared. */
 export function missingLines(shown: readonly string[], output: string): readonly string[] {
-  const printed = output.replaceAll(COLORS, '').split('\n');
+  const printed = stripVTControlCharacters(output).split('\n');
   let next = 0;
   return shown.filter((line) => {
     const pattern = patternOf(line);

@@ -2,6 +2,7 @@ import { EspalierError } from '@espalier/dockerfile';
 import type { ImageRequest, RollbackRequest } from '@espalier/pipeline';
 import type { RawOptions } from '../options';
 import { readFlag } from '../read-flag';
+import { readWord } from '../read-word';
 
 type OfCommandLine = 'image' | 'yes';
 
@@ -22,28 +23,22 @@ export interface ReleaseOptions extends Pick<ImageRequest, OfCommandLine> {
  */
 export function readRollbackOptions(raw: RawOptions): RollbackOptions | ReleaseOptions {
   const release = readFlag(raw, 'release');
-  const { reason, to } = raw;
+  const [reason, to] = [readWord(raw, 'reason'), readWord(raw, 'to')];
   if (release === (reason !== undefined)) {
     throw invalid('say --reason, or --release', 'A rollback needs --reason=<why>, and a release needs none.');
   }
   if (release && to !== undefined) throw invalid('--release takes no --to', 'Leave --to out: a publish goes forward.');
-  const common = { image: word(raw['image'], 'image'), yes: readFlag(raw, 'yes') };
+  const image = readWord(raw, 'image');
+  if (image === undefined) throw invalid('--image has no such value', 'Say `npx nx rollback <image>`.');
+  const common = { image, yes: readFlag(raw, 'yes') };
   const withDescendants = readFlag(raw, 'withDescendants');
-  if (release) return { ...common, release };
-  return { ...common, release, reason: word(reason, 'reason'), to: target(to), withDescendants };
-}
-
-/** Nx makes a number of what looks like one. */
-function word(value: unknown, name: string): string {
-  const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text === 'string' && text.trim() !== '') return text;
-  throw invalid(`--${name} has no such value`, `Give it once, as --${name}=<text>.`);
+  if (reason === undefined) return { ...common, release: true };
+  return { ...common, release: false, reason, to: target(to), withDescendants };
 }
 
 /** ECS counts to 1,000,000 revisions a family, so that a number of 7 digits is the beginning of a key. */
-function target(value: unknown): number | string | undefined {
-  if (value === undefined) return undefined;
-  const text = word(value, 'to');
+function target(text: string | undefined): number | string | undefined {
+  if (text === undefined) return undefined;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   if (/^[0-9a-f]{7,40}$/.test(text)) return text;
   throw invalid(

@@ -1,15 +1,11 @@
-import { build } from '@espalier/pipeline';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import type { RawOptions } from '../options';
-import type { PipelineCommand } from '../run-pipeline';
 import { runBatch, runSingle, type TaskEnd } from '../task-results';
 import { shellAfterBuild } from './shell-after-build';
 
-const command: PipelineCommand = { name: 'build', start: (common) => build(common) };
-
 /** Builds one image and opens a shell in it. */
 export default function executor(raw: RawOptions, context: ExecutorContext): Promise<{ readonly success: boolean }> {
-  return runSingle(raw, (tasks) => shellAfterBuild({ command, context, raw, mode: 'single' }, tasks));
+  return runSingle(raw, (tasks) => shellAfterBuild({ context, raw, mode: 'single' }, tasks));
 }
 
 /** The same in a batch: there Nx leaves the terminal alone, else it puts one of its own in between. */
@@ -20,5 +16,5 @@ export function batch(
   context: ExecutorContext,
 ): AsyncGenerator<TaskEnd> {
   const [raw = {}] = Object.values(inputs);
-  return runBatch(taskGraph, inputs, (tasks) => shellAfterBuild({ command, context, raw, mode: 'batch' }, tasks));
+  return runBatch(taskGraph, inputs, (tasks) => shellAfterBuild({ context, raw, mode: 'batch' }, tasks));
 }

@@ -2,7 +2,8 @@ import { EspalierError } from '@espalier/dockerfile';
 import { succeeded, type Outcome } from '@espalier/pipeline';
 import type { ExecutorContext } from '@nx/devkit';
 import type { Options, RawOptions } from '../options';
-import { runPipeline, type ExecutionMode, type PipelineCommand } from '../run-pipeline';
+import { buildCommand } from '../build/build-command';
+import { runPipeline, type ExecutionMode } from '../run-pipeline';
 import { treeOf } from '../tree-of';
 import { hasOwnTerminal } from './own-terminal';
 import { runShell } from './run-shell';
@@ -10,8 +11,6 @@ import { readShellOptions } from './shell-options';
 
 /** A shell, as Nx asks for it. */
 export interface ShellTask {
-  /** Makes the image. */
-  readonly command: PipelineCommand;
   readonly context: ExecutorContext;
   readonly raw: RawOptions;
   readonly mode: ExecutionMode;
@@ -24,7 +23,7 @@ export interface ShellTask {
  * @throws EspalierError `OPTION_INVALID`, before anything is built.
  */
 export async function* shellAfterBuild(
-  { command, context, raw, mode }: ShellTask,
+  { context, raw, mode }: ShellTask,
   tasks: readonly Options[],
 ): AsyncGenerator<Outcome> {
   if (tasks.length > 1) throw invalid('a shell opens in one image at a time', 'Name one image.');
@@ -33,7 +32,7 @@ export async function* shellAfterBuild(
     throw invalid('there is no terminal to type at', "Say --command='…' for what is to be run.");
   }
   const built: Outcome[] = [];
-  for await (const outcome of runPipeline(command, context, tasks, mode)) built.push(outcome);
+  for await (const outcome of runPipeline(buildCommand, context, tasks, mode)) built.push(outcome);
   const tree = treeOf(context, tasks[0]?.configuration);
   for (const outcome of built) {
     if (succeeded(outcome)) await runShell({ ...options, tree, image: outcome.image, environment: process.env });

@@ -2,6 +2,7 @@ import { EspalierError } from '@espalier/dockerfile';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RawOptions } from '../options';
+import { readWord } from '../read-word';
 
 /** What the command line says of a shell. */
 export interface ShellOptions {
@@ -17,22 +18,13 @@ export interface ShellOptions {
  * @param present the folder in which the command is run.
  * @throws EspalierError `OPTION_INVALID`.
  */
-export function readShellOptions({ command, mount }: RawOptions, present: string): ShellOptions {
-  const folder = resolve(present, word(mount, 'mount') ?? '.');
+export function readShellOptions(raw: RawOptions, present: string): ShellOptions {
+  const folder = resolve(present, readWord(raw, 'mount') ?? '.');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw invalid(`--mount names no folder: ${folder}`, 'Name a folder of this machine.');
+    throw new EspalierError('OPTION_INVALID', {
+      reason: `--mount names no folder: ${folder}`,
+      remedy: 'Name a folder of this machine.',
+    });
   }
-  return { command: word(command, 'command'), folder };
-}
-
-/** Nx makes a number or a flag of what looks like one. */
-function word(value: unknown, name: string): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(`--${name} has no such value`, `Give it once, as --${name}='…'.`);
-}
-
-function invalid(reason: string, remedy: string): EspalierError {
-  return new EspalierError('OPTION_INVALID', { reason, remedy });
+  return { command: readWord(raw, 'command'), folder };
 }

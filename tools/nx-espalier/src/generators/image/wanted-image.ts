@@ -1,6 +1,6 @@
-import { EspalierError } from '@espalier/dockerfile';
 import { nameProblem, PACKAGE_MANAGERS, type ImageTree, type NewImage } from '@espalier/image-tree';
 import type { Choice, Questions } from '../support/questions';
+import { requiredOption } from '../support/required-option';
 import type { ImageOptions } from './image-options';
 
 const QUESTIONS = {
@@ -23,10 +23,11 @@ export async function wantedImage(
   options: ImageOptions,
   questions: Questions | undefined,
 ): Promise<NewImage> {
-  const name = options.name ?? (await questions?.write('The name of the image', problemOf));
-  const parent = options.parent ?? (await questions?.choose('What it rests on', parentsOf(images)));
-  if (name === undefined) throw missing('NAME', 'Say `npx nx g @espalier/nx:image NAME --parent=PARENT`.');
-  if (parent === undefined) throw missing('--parent', `There are: ${nonEmpty(parentsOf(images))}.`);
+  const said = options.name ?? (await questions?.write('The name of the image', problemOf));
+  const name = requiredOption(said, 'NAME', 'Say `npx nx g @espalier/nx:image NAME --parent=PARENT`.');
+  const parents = parentsOf(images);
+  const chosen = options.parent ?? (await questions?.choose('What it rests on', parents));
+  const parent = requiredOption(chosen, '--parent', `There are: ${nonEmpty(parents)}.`);
   const ask = async (option: keyof typeof QUESTIONS): Promise<string | undefined> =>
     (await questions?.write(QUESTIONS[option])) || undefined;
   const isAsked = PACKAGE_MANAGERS.every((manager) => options[manager] === undefined);
@@ -57,8 +58,4 @@ function nonEmpty(choices: readonly Choice[]): string {
 /** `--pip=a,b`, `--pip=a --pip=b`, or a line that somebody typed; each once. */
 function words(entries: readonly string[]): readonly string[] {
   return [...new Set(entries.flatMap((entry) => entry.split(',')).map((word) => word.trim()))].filter(Boolean);
-}
-
-function missing(option: string, remedy: string): EspalierError {
-  return new EspalierError('OPTION_MISSING', { reason: `${option} is missing`, remedy });
 }

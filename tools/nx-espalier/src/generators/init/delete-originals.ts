@@ -1,7 +1,5 @@
-import { EspalierError } from '@espalier/dockerfile';
 import type { AdoptedImage, Adoption } from '@espalier/image-tree';
 import type { Tree } from '@nx/devkit';
-import { spawnSync } from 'node:child_process';
 
 /** A COPY or mount whose text does not tell what it reads: the whole of a context, a pattern, a variable. */
 const READS_ANYTHING =
@@ -32,20 +30,6 @@ function mayRead(file: string, text: string, path: string): boolean {
   const [top = ''] = path.split('/');
   if (!file.includes('/') || file.startsWith(`${top}/`)) return true;
   return text.includes(top) || READS_ANYTHING.test(text.replaceAll(/[\\`]\s*\n/g, ' '));
-}
-
-/**
- * Refuses to delete what git could not give back.
- *
- * @throws EspalierError `MOVE_REFUSED`.
- */
-export function assertCommitted(root: string): void {
-  const { status, stdout } = spawnSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });
-  if (status === 0 && stdout === '') return;
-  throw new EspalierError('MOVE_REFUSED', {
-    reason: status === 0 ? 'not everything is committed' : 'git does not keep this folder',
-    remedy: 'Commit everything first, or leave --move out: the originals then stay.',
-  });
 }
 
 function originalsOf({ file, name, ownsContext, carried }: AdoptedImage, root: string): readonly string[] {

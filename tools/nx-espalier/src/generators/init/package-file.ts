@@ -13,12 +13,8 @@ const packageSchema = z.looseObject({
   devDependencies: z.record(z.string(), z.string()).default({}),
 });
 
-/**
- * Writes Nx and this plugin into package.json, in the versions that are installed, unless they are there.
- *
- * @returns whether it wrote.
- */
-export function addToPackageFile(tree: Tree, repository: string): boolean {
+/** Writes Nx and this plugin into package.json, in the versions that are installed, unless they are there. */
+export function addToPackageFile(tree: Tree, repository: string): void {
   const before = tree.read(FILE, 'utf8') ?? `${JSON.stringify({ name: repository, private: true }, undefined, 2)}\n`;
   const { dependencies, devDependencies } = packageSchema.parse(parseJson(before));
   const missing = PACKAGES.filter((name) => !(name in dependencies) && !(name in devDependencies));
@@ -26,9 +22,7 @@ export function addToPackageFile(tree: Tree, repository: string): boolean {
     const version = installedVersion(tree, name);
     return version === undefined ? [] : [{ path: ['devDependencies', name], value: version }];
   });
-  const after = withEdits(before, edits);
-  tree.write(FILE, after);
-  return edits.length > 0;
+  tree.write(FILE, withEdits(before, edits));
 }
 
 /** Of a package from a registry; one that is a part of the workspace needs no mention. */

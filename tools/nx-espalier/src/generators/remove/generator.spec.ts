@@ -35,6 +35,19 @@ describe('the generator that removes', () => {
     expect(said()).toMatch(/ask for py wait[^]*ask for snake wait/);
   });
 
+  test('says what comes next in the words of the workspace', async () => {
+    const said = collectOutput();
+    const options = { images: 'docker/images', projectPrefix: 'agents-' };
+    const workspace = new ScratchGeneration({
+      ...Object.fromEntries(Object.entries(FILES).map(([file, text]) => [`docker/${file}`, text])),
+      'nx.json': JSON.stringify({ plugins: [{ plugin: '@espalier/nx/plugin', options }] }),
+    });
+    await run(workspace, 'python');
+    expect(said()).toMatch(
+      /nx prune agents-fleet --orphans[^]*nx run agents-fleet:check, then commit docker\/images\/ /,
+    );
+  });
+
   test('takes a folder in which nothing is right', async () => {
     collectOutput();
     const workspace = new ScratchGeneration({ ...FILES, 'images/odd/image.yaml': 'nosuch: 1\n' });

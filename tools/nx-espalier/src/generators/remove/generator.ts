@@ -1,6 +1,7 @@
 import { removeFromExceptions } from '@espalier/gate';
 import { imageNamed, labelsOf, removeFromGrants, TreeError, type ImageTree } from '@espalier/image-tree';
 import type { Tree } from '@nx/devkit';
+import { afterChange } from '../support/after-change';
 import { editSettings } from '../support/edit-settings';
 import { readImageWorkspace } from '../support/image-workspace';
 import { requiredOption } from '../support/required-option';
@@ -19,7 +20,8 @@ export interface RemoveOptions {
  */
 export default async function removeGenerator(tree: Tree, options: RemoveOptions): Promise<() => void> {
   const name = requiredOption(options.name, 'NAME', 'Say `npx nx g @espalier/nx:remove NAME`.');
-  const { images, projectOf } = await readImageWorkspace(tree);
+  const workspace = await readImageWorkspace(tree);
+  const { images } = workspace;
   const image = imageNamed(images, name);
   assertUnread(images, name);
   const settings = editSettings(tree, images, {
@@ -31,9 +33,7 @@ export default async function removeGenerator(tree: Tree, options: RemoveOptions
     `${image.path} is gone.`,
     ...settings.map((file) => `${file} does not name it any longer.`),
     ...labelsOf(image).map((label) => `After the next publish, pipelines that ask for ${label} wait for ever.`),
-    `What is published of it stays in ECR and ECS until \`npx nx prune fleet --orphans --apply\`.`,
-    '',
-    `Next: npx nx run ${projectOf('fleet')}:check, then commit images/ whole and open a pull request.`,
+    ...afterChange(workspace, name),
   ];
   return () => {
     process.stdout.write(`${lines.join('\n')}\n`);

@@ -9,10 +9,11 @@ import {
   type Image,
 } from '@espalier/image-tree';
 import type { Tree } from '@nx/devkit';
-import { requiredOption } from '../support/required-option';
+import { afterChange } from '../support/after-change';
 import { assertProjectFree } from '../support/assert-project-free';
 import { editSettings } from '../support/edit-settings';
 import { readImageWorkspace, type ImageWorkspace } from '../support/image-workspace';
+import { requiredOption } from '../support/required-option';
 import { moveFolder } from './move-folder';
 import { renameReaders, type RenamedReaders } from './rename-readers';
 
@@ -76,12 +77,13 @@ async function assertMovable(
 }
 
 function messageOf(
-  { images, folderOf, projectOf }: ImageWorkspace,
+  workspace: ImageWorkspace,
   from: string,
   to: string,
   { changed, left, settings, isLabelKept }: Renamed,
 ): readonly string[] {
-  const { prefix } = images.fleet;
+  const { folderOf } = workspace;
+  const { prefix } = workspace.images.fleet;
   return [
     `${folderOf(from)} is ${folderOf(to)} now.`,
     ...(changed.length > 0
@@ -94,8 +96,6 @@ function messageOf(
           `Pipelines that ask for ${from} go on: it has both labels. Take ${from} out of ${folderOf(to)}/image.yaml when none does.`,
         ]
       : []),
-    `What is published as ${from} stays in ECR and ECS until \`npx nx prune fleet --orphans --apply\`.`,
-    '',
-    `Next: npx nx run ${projectOf('fleet')}:check, then commit images/ whole and open a pull request.`,
+    ...afterChange(workspace, from),
   ];
 }
