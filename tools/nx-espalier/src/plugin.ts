@@ -1,6 +1,7 @@
 import type { CreateNodes, PreTasksExecution } from '@nx/devkit';
 import { COLOR_VARIABLE } from './color-variable';
 import { assertGuarantees } from './guarantees/assert-guarantees';
+import { isConfiguredElsewhere } from './inference/is-configured-elsewhere';
 import { FLEET_FILES, inferProjects } from './inference/infer-projects';
 import { readPluginOptions } from './plugin-options';
 import { namesTarget, refuseUnknownConfiguration } from './refuse-unknown-configuration';
@@ -22,8 +23,9 @@ export const createNodes: CreateNodes = [
  * publish where Nx could leave the task out, or let a file of an image be more than data. Tells the workers whether people
  * look.
  */
-export const preTasksExecution: PreTasksExecution = (options, { argv, workspaceRoot }) => {
-  refuseUnknownConfiguration(argv, workspaceRoot, readPluginOptions(options).images);
+export const preTasksExecution: PreTasksExecution = async (options, { argv, workspaceRoot }) => {
+  const { images } = readPluginOptions(options);
+  await refuseUnknownConfiguration({ argv, workspaceRoot, images }, isConfiguredElsewhere);
   if (namesTarget(argv, 'publish')) assertGuarantees(workspaceRoot);
   process.env[COLOR_VARIABLE] = String(process.stdout.isTTY && process.env['NO_COLOR'] === undefined);
 };

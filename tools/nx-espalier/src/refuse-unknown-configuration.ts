@@ -1,16 +1,33 @@
-import { assertConfiguration } from '@espalier/image-tree';
+import { assertConfiguration, listConfigurations } from '@espalier/image-tree';
 import { TARGETS } from './inference/targets';
+
+/** A command of Nx, and where it is given. */
+export interface NxCommand {
+  /** As the hook of Nx gets them. */
+  readonly argv: readonly string[];
+  readonly workspaceRoot: string;
+  /** The folder of the images, relative to the workspace. */
+  readonly images: string;
+}
 
 /**
  * Refuses a command that names a configuration which no overlay file makes.
  *
- * @param argv the arguments of the nx command, as the hook of Nx gets them.
- * @param images the folder of the images, relative to the workspace.
+ * @param isElsewhere whether a project that is no image has a target with this configuration: what an adopter's own
+ * projects know may be named.
  * @throws TreeError `CONFIGURATION_UNKNOWN`.
  */
-export function refuseUnknownConfiguration(argv: readonly string[], workspaceRoot: string, images: string): void {
-  if (![...TARGETS].some((target) => namesTarget(argv, target))) return;
-  for (const configuration of configurationsOf(argv)) assertConfiguration(workspaceRoot, configuration, images);
+export async function refuseUnknownConfiguration(
+  { argv, workspaceRoot, images }: NxCommand,
+  isElsewhere: (target: string, configuration: string) => Promise<boolean>,
+): Promise<void> {
+  const targets = [...TARGETS].filter((target) => namesTarget(argv, target));
+  const known = listConfigurations(workspaceRoot, images);
+  for (const configuration of targets.length > 0 ? configurationsOf(argv) : []) {
+    if (known.includes(configuration)) continue;
+    const elsewhere = await Promise.all(targets.map((target) => isElsewhere(target, configuration)));
+    if (!elsewhere.every(Boolean)) assertConfiguration(workspaceRoot, configuration, images);
+  }
 }
 
 /** Whether a word of an nx command is, or holds, the name of a target. */
