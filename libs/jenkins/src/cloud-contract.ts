@@ -129,8 +129,7 @@ export const PITFALLS = {
   },
   P11: {
     explanation: 'with numExecutors below 1 agents start and never take a build',
-    remedy:
-      "Set numExecutors to 1. The controller's role needs iam:PassRole for the exact roles, ecs:TagResource, and ecs:RunTask on task-definition/<family>:*.",
+    remedy: 'Set numExecutors to 1.',
   },
 } as const satisfies Readonly<Record<string, { explanation: string; remedy: string }>>;
 

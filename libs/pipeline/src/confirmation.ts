@@ -18,7 +18,7 @@ export function isSandbox(endpoint: string | undefined): boolean {
 }
 
 /**
- * Outside CI, whatever is written to anything but this machine needs a yes.
+ * Outside CI, what changes or removes what agents run from, anywhere but on this machine, needs a yes.
  *
  * @param would what would be done, after "this would" and before the account: `publish 3 images to`.
  * @throws PipelineError `CONFIRMATION_MISSING`, naming account and region.

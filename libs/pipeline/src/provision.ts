@@ -3,7 +3,8 @@ import { assertAccount } from './account';
 import { connectFleet } from './connect-fleet';
 
 /**
- * Creates the repositories that images of the tree lack; gives the names of the images whose repository is new.
+ * Creates the repositories that images of the tree lack; gives the names of the images whose repository is new. It asks for
+ * no yes: an empty repository changes nothing for anybody.
  *
  * @throws RegistryError, PipelineError `ACCOUNT_WRONG`, `FLEET_INCOMPLETE`; the problem of fleet.yaml.
  */

@@ -39,11 +39,15 @@ async function relate(ours: string, theirs: string, ancestry: WantedFamily['ance
 function unrelated({ definition, revision }: RegisteredTaskDefinition, ours: string, theirs?: string): EcsError {
   const name = `${definition.family ?? ''}:${revision}`;
   return new EcsError('COMMIT_UNRELATED', {
-    reason:
-      theirs === undefined
-        ? `${name} was not registered by Espalier`
-        : `${name} comes from commit ${theirs}, which is neither before nor after ${ours}`,
-    remedy:
-      'Fetch the whole history and publish again; if what is there is to be replaced all the same, publish with --supersede.',
+    ...(theirs === undefined
+      ? {
+          reason: `${name} was not registered by Espalier`,
+          remedy: 'Deregister it, or replace it: publish with --supersede.',
+        }
+      : {
+          reason: `${name} comes from commit ${theirs}, which is neither before nor after ${ours}`,
+          remedy:
+            'Fetch the whole history and publish again; if what is there is to be replaced all the same, publish with --supersede.',
+        }),
   });
 }

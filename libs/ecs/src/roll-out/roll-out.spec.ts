@@ -181,6 +181,7 @@ describe('rollOut', () => {
     await expect(publish({ commit: 'c1', content: '1' })).rejects.toMatchObject({
       code: 'COMMIT_UNRELATED',
       reason: 'boto3:2 was not registered by Espalier',
+      remedy: 'Deregister it, or replace it: publish with --supersede.',
     });
     const rolled = await publish({ commit: 'c1', content: '1', over: { supersede: true } });
     expect(rolled).toMatchObject({ status: 'registered', revision: 3, holds: [{ image: 'boto3', key: keyOf('2') }] });
