@@ -1,5 +1,5 @@
 // Makes the package that other repositories install, and packs it: node package.mjs [FOLDER [VERSION]]. Prints the path of
-// the tarball. In it: compiled JavaScript with the libraries inside, schemas, manifests; no source.
+// the tarball. In it: compiled JavaScript with the libraries inside, schemas, guides, manifests; no source.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -19,6 +19,7 @@ writeJson('migrations.json', migrations());
 writeJson('package.json', manifest());
 for (const library of readdirSync(join(workspace, 'libs'))) copySchemas(library);
 cpSync(join(here, 'README.md'), join(folder, 'README.md'));
+cpSync(join(workspace, 'docs'), join(folder, 'docs'), { recursive: true });
 cpSync(join(workspace, 'LICENSE'), join(folder, 'LICENSE'));
 writeFileSync(join(folder, 'THIRD-PARTY-NOTICES'), notices());
 console.log(pack());

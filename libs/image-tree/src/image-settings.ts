@@ -67,7 +67,10 @@ export const imageSettingsSchema = z
     refresh: textSchema
       .optional()
       .describe('Any change of it rebuilds the image, to pick up updates of the distribution'),
-    tools: z.array(z.string()).default([]).describe('What this image is wanted for, shown by nx show project'),
+    tools: z
+      .array(z.string())
+      .default([])
+      .describe('What this image has for those who build on it, such as node or pip; shown by nx show project'),
   })
   .describe('Settings of one image');
 

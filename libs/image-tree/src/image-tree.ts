@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { readFleet } from './fleet-file';
 import { fleetSettingsSchema, type FleetSettings } from './fleet-settings';
 import type { BrokenImage, Image } from './image';
-import { finishDraft, isBroken } from './image-draft';
+import { emptyDraft, finishDraft, isBroken } from './image-draft';
 import { IMAGES } from './images-folder';
+import { linkedFolder } from './linked-folder';
 import { readImage } from './read-image';
 import { checkRelations } from './relations';
 import { readSubmodules } from './submodules';
@@ -39,12 +40,12 @@ export function readTree(workspaceRoot: string, configuration?: string, imagesFo
   const { fleet, fleetProblem } = readFleetOrProblem(workspaceRoot, configuration, imagesFolder);
   const images = join(workspaceRoot, imagesFolder);
   const submodules = readSubmodules(workspaceRoot, imagesFolder);
-  const drafts = listFolders(images, new Set(submodules.keys())).map((folder) => {
-    const path = `${imagesFolder}/${folder}`;
-    const draft = readImage(folder === FLEET ? path : folder, join(images, folder), path, fleet);
-    const submodule = submodules.get(folder);
-    if (submodule) draft.problems.splice(0, draft.problems.length, submodule);
-    return draft;
+  const drafts = listFolders(images, new Set(submodules.keys())).map((entry) => {
+    const [folder, path] = [join(images, entry.name), `${imagesFolder}/${entry.name}`];
+    const name = entry.name === FLEET ? path : entry.name;
+    const elsewhere = submodules.get(entry.name) ?? (entry.isSymbolicLink() ? linkedFolder(path) : undefined);
+    if (elsewhere) return { ...emptyDraft(name, folder, path), problems: [elsewhere] };
+    return readImage(name, folder, path, fleet);
   });
   const ordered = checkRelations(drafts, fleet).map(finishDraft);
   const healthy = new Map(ordered.flatMap((image) => (isBroken(image) ? [] : [[image.name, image] as const])));
@@ -66,14 +67,13 @@ function readFleetOrProblem(
   }
 }
 
-function listFolders(images: string, wanted: ReadonlySet<string>): readonly string[] {
+function listFolders(images: string, wanted: ReadonlySet<string>): readonly Dirent[] {
   return readdirSync(images, { withFileTypes: true })
     .filter((entry) => isFolder(images, entry) || wanted.has(entry.name))
-    .map(({ name }) => name)
-    .sort();
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Links count, so that one that dangles is seen; an empty folder is what Git leaves of a deleted one. */
+/** Links count, so that they are refused; an empty folder is what Git leaves of a deleted one. */
 function isFolder(images: string, entry: Dirent): boolean {
   if (entry.name.startsWith('.')) return false;
   return entry.isSymbolicLink() || (entry.isDirectory() && readdirSync(join(images, entry.name)).length > 0);

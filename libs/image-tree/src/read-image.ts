@@ -6,7 +6,7 @@ import {
   sourcesOf,
   type Dockerfile,
 } from '@espalier/dockerfile';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isEnvironmentFile } from './environment-file';
 import { TreeError } from './errors';
@@ -44,13 +44,6 @@ export function readImage(name: string, folder: string, path: string, fleet: Fle
 function checkFolder(draft: ImageDraft): void {
   const problem = nameProblem(basename(draft.folder), draft.path);
   if (problem) draft.problems.push(problem);
-  if (!statSync(draft.folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new TreeError('DOCKERFILE_MISSING', {
-      location: { file: draft.path },
-      reason: 'is a symbolic link that leads to no folder',
-      remedy: 'Remove it.',
-    });
-  }
   const names = readdirSync(draft.folder);
   draft.problems.push(...misnamedFiles(draft, names));
   for (const file of names.filter(isEnvironmentFile)) {

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readTree } from './image-tree';
 import { readSubmodules } from './submodules';
+import { scratchWorkspace, THREE_IMAGES } from './testing/scratch-workspace';
 
 const commit = 'git add . && git -c user.name=a -c user.email=a@example.com commit --quiet -m one';
 const root = mkdtempSync(join(tmpdir(), 'espalier-submodules-'));
@@ -43,5 +45,19 @@ describe('readSubmodules', () => {
     expect(readSubmodules(workspace, 'images').size).toBe(0);
     expect(sh('git ls-files').split('\n')).toContain('images/one/Dockerfile');
     expect(existsSync(join(module, '.git'))).toBe(false);
+  });
+
+  it.each([
+    ['a folder', { 'images/module/Dockerfile': 'FROM agents/base\n' }],
+    ['a file', { 'images/module': 'FROM agents/base\n' }],
+  ])('is all that is said of a folder, where %s lies', (_what, files) => {
+    const gitmodules = '[submodule "x"]\n\tpath = images/module\n';
+    const workspace = scratchWorkspace({ ...THREE_IMAGES, '.gitmodules': gitmodules, ...files });
+    const tree = readTree(workspace.root);
+    workspace.remove();
+    expect(tree.broken.get('module')?.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^\.gitmodules:2: images\/module is a submodule: /),
+    ]);
+    expect(tree.images.size).toBe(3);
   });
 });

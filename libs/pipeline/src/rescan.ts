@@ -1,21 +1,21 @@
-import { EspalierError } from '@espalier/dockerfile';
 import type { CheckName } from '@espalier/gate';
-import { descendantsOf, keyTag, type Image, type ImageTree } from '@espalier/image-tree';
-import type { Registry } from '@espalier/registry';
+import { descendantsOf, type ImageTree } from '@espalier/image-tree';
 import type { BuildCommand } from './build';
 import { connectFleet } from './connect-fleet';
 import { PipelineError } from './errors';
 import { settle } from './failure';
 import { publishedLineage } from './gate/ancestors';
 import { Gate } from './gate/gate';
-import type { GateJournal } from './gate/gate-journal';
+import { GateJournal } from './gate/gate-journal';
 import type { GateSubject } from './gate/gate-subject';
-import { keyedTree } from './keyed-tree';
-import { keysIn } from './keys-in';
 import { succeeded, type Outcome } from './outcome';
 import type { Parts } from './parts';
 import { pullImage } from './provide/pull-image';
 import { FLEET } from './publish';
+import { placeOf, publishedImages, type Published } from './published-images';
+import { runningImages, type RunningImage, type UnknownRun } from './running-images';
+import { withWhatRuns } from './what-runs-in-report';
+import { withoutInspection } from './without-inspection';
 
 /** A look at everything that is published. */
 export interface RescanCommand extends Omit<BuildCommand, 'images'> {
@@ -27,7 +27,8 @@ const CHECKS: ReadonlySet<CheckName> = new Set(['scan', 'inspection']);
 
 /**
  * Holds every published image to the advisories and the policy of today, without building: the image of its present
- * content if that is published, else the one that was published last. Says which exceptions are no longer needed.
+ * content if that is published, else the one that was published last. Where the families of the agents run another one, as
+ * after a rollback, that and what it was built on are held to the advisories too. Says which exceptions are no longer needed.
  *
  * @returns a promise of the outcome of the fleet, which failed if anything blocks; it does not reject.
  */
@@ -36,54 +37,82 @@ export function rescan(command: RescanCommand): ReadonlyMap<string, Promise<Outc
 }
 
 async function rescanAll(command: RescanCommand): Promise<Pick<Outcome, 'status'>> {
-  const { tree, environment, emit } = command;
+  const { tree, environment } = command;
   const { parts } = connectFleet(tree, environment);
-  const gate = new Gate({ ...command, images: [], engine: parts.engine, registry: parts.registry });
-  const published = await publishedImages(command, await parts.registry());
-  const ends = await Promise.all(
-    published.map(({ image, key, digest }) => {
-      const look = async (): Promise<Pick<Outcome, 'status' | 'key' | 'digest'>> => {
-        await gate.check(image, CHECKS, () => subjectOf(command, parts, { image, key, digest }));
-        return { status: 'passed', key, digest };
-      };
-      return settle(image.name, look, emit);
-    }),
-  );
+  const registry = await parts.registry();
+  const warn = warner(command);
+  const published = await publishedImages(tree, registry, warn);
+  const { images, unknown } = await runningImages({ tree, registry, definitions: parts.taskDefinitions, warn });
+  const known = new Set(published.map(placeOf));
+  const running = images.filter((image) => !known.has(placeOf(image)));
+  const today = await lookAt(command, parts, published);
+  const further = await lookAt({ ...command, tree: await withoutInspection(tree) }, parts, running);
+  tell(command.journal, today.journal, { journal: further.journal, running });
   await tellUnused(command);
-  throwUnlessPassed(ends);
+  throwUnlessPassed([...today.ends, ...further.ends, ...(await failures(command, unknown))]);
   return { status: 'passed' };
 }
 
-/** An image as it is published. */
-interface Published {
-  readonly image: Image;
-  readonly key: string;
-  readonly digest: string;
+/** An image to look at. */
+interface Wanted extends Published {
+  /** Of what runs and is not today's content: the revisions that run it, `family:revision`. */
+  readonly runBy?: readonly string[];
 }
 
-/** The images that are published; says which are not. */
-async function publishedImages({ tree, emit }: RescanCommand, registry: Registry): Promise<readonly Published[]> {
-  const { keys } = await keyedTree(tree);
-  const wanted = [...keys].flatMap(([image, key]) =>
-    key instanceof EspalierError ? [] : [{ image, key, tag: keyTag(key) }],
+/** How a look at an image ended. */
+interface End {
+  /** The image, in words. */
+  readonly name: string;
+  readonly outcome: Outcome;
+}
+
+function warner({ emit }: RescanCommand): (image: string, text: string) => void {
+  return (image, text) => {
+    emit({ type: 'warning', image, text });
+  };
+}
+
+/** Looks at images; what the gate says of them is not told yet. */
+async function lookAt(
+  command: RescanCommand,
+  parts: Parts,
+  images: readonly Wanted[],
+): Promise<{ readonly journal: GateJournal; readonly ends: readonly End[] }> {
+  const journal = new GateJournal();
+  const gate = new Gate({ ...command, journal, images: [], engine: parts.engine, registry: parts.registry });
+  const ends = images.map(async (published) => {
+    const { image, key, digest, runBy } = published;
+    const look = async (): Promise<Pick<Outcome, 'status' | 'key' | 'digest'>> => {
+      await gate.check(image, CHECKS, () => subjectOf(command, parts, published));
+      return { status: 'passed', key, digest };
+    };
+    const name = runBy ? `${image.name} as ${runBy.join(', ')} ${runBy.length === 1 ? 'runs' : 'run'} it` : image.name;
+    return { name, outcome: await settle(image.name, look, command.emit) };
+  });
+  return { journal, ends: await Promise.all(ends) };
+}
+
+function failures({ emit }: RescanCommand, unknown: readonly UnknownRun[]): Promise<readonly End[]> {
+  return Promise.all(
+    unknown.map(async ({ image, error }) => {
+      return { name: image, outcome: await settle(image, () => Promise.reject(error), emit) };
+    }),
   );
-  const present = await registry.lookUp(wanted);
-  const found: Published[] = [];
-  for (const image of tree.images.values()) {
-    const key = wanted.find((candidate) => candidate.image === image.name)?.key;
-    const state = present.get(image.name);
-    const known = key !== undefined && typeof state === 'object' ? { image, key, digest: state.digest } : undefined;
-    const published = known ?? (state === 'repository-missing' ? undefined : await newestOf(registry, image));
-    if (published) found.push(published);
-    else emit({ type: 'warning', image: image.name, text: 'not published, so not looked at' });
-  }
-  return found;
 }
 
-async function newestOf(registry: Registry, image: Image): Promise<Published | undefined> {
-  const newest = await registry.newestPublished(image.name);
-  const [key] = keysIn(newest?.tags ?? []);
-  return newest && key !== undefined ? { image, key, digest: newest.digest } : undefined;
+/** The bill of materials is that of today's content. */
+function tell(
+  journal: GateJournal,
+  today: GateJournal,
+  further: { readonly journal: GateJournal; readonly running: readonly RunningImage[] },
+): void {
+  const running = further.journal.reports.map((report) => {
+    const found = further.running.find(({ image, digest }) => image.name === report.image && digest === report.digest);
+    return { report, runBy: found?.runBy ?? [] };
+  });
+  for (const report of withWhatRuns(today.reports, running)) {
+    journal.add(report, today.sboms.get(report.image) ?? further.journal.sboms.get(report.image));
+  }
 }
 
 async function subjectOf(
@@ -113,13 +142,13 @@ function imagesOf({ images, broken }: ImageTree): readonly string[] {
   return [...images.keys(), ...broken.keys()];
 }
 
-function throwUnlessPassed(ends: readonly Outcome[]): void {
-  const failed = ends.filter((end) => !succeeded(end));
-  const unknown = failed.find(({ error }) => error?.code !== 'GATE_BLOCKED');
-  if (unknown?.error) throw unknown.error;
+function throwUnlessPassed(ends: readonly End[]): void {
+  const failed = ends.filter(({ outcome }) => !succeeded(outcome));
+  const unknown = failed.find(({ outcome: { error } }) => error?.code !== 'GATE_BLOCKED');
+  if (unknown?.outcome.error) throw unknown.outcome.error;
   if (failed.length === 0) return;
   throw new PipelineError('RESCAN_BLOCKED', {
-    reason: `${failed.length} of ${ends.length} published images do not pass the gate of today: ${failed.map(({ image }) => image).join(', ')}`,
+    reason: `${failed.length} of ${ends.length} published images do not pass the gate of today: ${failed.map(({ name }) => name).join(', ')}`,
     remedy: 'The summary says what to mend, and where; publish then.',
   });
 }

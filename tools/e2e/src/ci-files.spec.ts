@@ -59,6 +59,18 @@ describe.each(WORKFLOWS)('the workflow %s', (name) => {
     }
   });
 
+  it('keeps what its commands report, when red as well', () => {
+    for (const { steps: own } of Object.values(jobs)) {
+      const told = own.flatMap(
+        ({ run = '' }) => /(?:nx|affected|-t) (plan|check|publish|rescan|drift)\b/.exec(run)?.[1] ?? [],
+      );
+      const uploads = own.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
+      const kept = uploads.flatMap((step) => String(step.with['path']).trim().split(/\s+/));
+      expect(kept).toEqual(told.map((command) => `reports/${command}/`));
+      expect(uploads.map((step) => step.if)).toEqual(['${{ !cancelled() }}']);
+    }
+  });
+
   it('interpolates nothing into a shell', () => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });

@@ -68,9 +68,10 @@ describe('the package', () => {
     return rig.aws.published(prefix);
   }
 
-  it('holds compiled JavaScript, and nothing of this workspace', async () => {
+  it('holds compiled JavaScript and the guides that messages name, and nothing of this workspace', async () => {
     const files = await readdir(store.path('node_modules/@espalier/nx'), { recursive: true });
-    expect(files).toContain('plugin.js');
+    const guides = ['add-an-image.md', 'write-an-exception.md', 'rules/ESP001.md'].map((page) => `docs/${page}`);
+    expect(files).toEqual(expect.arrayContaining(['plugin.js', ...guides]));
     expect(files.filter((file) => /\.ts$|^(src|libs|tools)\//.test(file))).toEqual([]);
     expect(await readdir(store.path('node_modules/@espalier'))).toEqual(['nx']);
   });

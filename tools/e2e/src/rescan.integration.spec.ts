@@ -16,6 +16,9 @@ const NEW: SampleAdvisory = {
   fixedVersion: '99.0-1',
 };
 
+/** No exception of these tests holds for it. */
+const LATER: SampleAdvisory = { ...NEW, id: 'CVE-2099-0101' };
+
 describe('a rescan of what is published', () => {
   let rig: Rig;
   let published: AwsState;
@@ -65,5 +68,29 @@ describe('a rescan of what is published', () => {
     const again = await rescan();
     assertSucceeded(again);
     expect(again.output).toMatch(needless);
+  });
+
+  it('finds what only an image has that agents run since a rollback, and says so', async () => {
+    await rig.clone.git('checkout', 'images/base-agent/Dockerfile');
+    await rig.clone.commit('no jq');
+    assertSucceeded(await rig.publish());
+    assertSucceeded(await rig.clone.nx(['rollback', 'python', '-c', 'sandbox', '--reason=agents hang']));
+    assertSucceeded(await rescan());
+    await rig.advise([...SAMPLE_ADVISORIES, LATER]);
+    const { exitCode, output } = await rescan();
+    expect(exitCode).toBe(1);
+    const blocked = 'base-agent as python:3 runs it';
+    expect(output).toContain(`1 of 8 published images do not pass the gate of today: ${blocked}.`);
+    expect(output).toMatch(/^base-agent is blocked\n +HIGH CVE-2099-0101 in jq/m);
+    expect(await gateFile(rig.clone, 'summary.md', 'rescan')).toContain('Only in what python:3 runs');
+    const { findings, digest, notes } = await gateReportOf(rig.clone, 'base-agent', 'rescan');
+    expect(findings).toMatchObject([{ id: LATER.id, status: 'blocks' }]);
+    const [old] = Object.values(published.images['base-agent'] ?? {});
+    expect(digest).not.toBe(old);
+    expect(notes).toContain(`also looked at ${old}, which runs (python:3) and is not today's content`);
+    expect((await gateReportOf(rig.clone, 'boto3', 'rescan')).findings).toEqual([]);
+    expect((await gateReportOf(rig.clone, 'python', 'rescan')).findings).toMatchObject([
+      { id: LATER.id, introducedBy: 'base-agent', status: 'inherited' },
+    ]);
   });
 });

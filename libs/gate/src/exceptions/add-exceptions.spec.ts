@@ -18,7 +18,7 @@ const approval: Approval = {
   today: TODAY,
 };
 const WRITTEN = `# yaml-language-server: $schema=../libs/gate/schemas/exceptions.schema.json
-# Accepted findings, each with an owner and an expiry: docs/write-an-exception.md
+# Accepted findings, each with an owner and an expiry: docs/write-an-exception.md of @espalier/nx
 exceptions:
   - id: EXC-CVE-2099-1000-afaee295
     type: vulnerability

@@ -86,7 +86,7 @@ function begun(text: string, entries: readonly Exception[], schema: string): str
 function header(schema: string): string {
   return [
     `# yaml-language-server: $schema=${schema}`,
-    '# Accepted findings, each with an owner and an expiry: docs/write-an-exception.md',
+    '# Accepted findings, each with an owner and an expiry: docs/write-an-exception.md of @espalier/nx',
   ].join('\n');
 }
 

@@ -42,7 +42,7 @@ export function draftException(finding: Finding, approval: Approval & { readonly
 function invalid(reason: string, cause?: unknown): GateError {
   return new GateError('EXCEPTION_INVALID', {
     reason: `this would be no valid exception: ${reason}`,
-    remedy: 'Correct the value; docs/write-an-exception.md says what each one is.',
+    remedy: 'Correct the value; docs/write-an-exception.md of @espalier/nx says what each one is.',
     cause,
   });
 }

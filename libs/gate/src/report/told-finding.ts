@@ -42,6 +42,11 @@ export function titleOf({ id, title }: JudgedFinding): string {
   return title.includes(id) ? title : `${id} ${title}`;
 }
 
+/** The file in the image, with a leading slash, where the title does not name it. Text that others chose. */
+export function unnamedFile({ title, path }: JudgedFinding): string | undefined {
+  return path === undefined || title.includes(`/${path}`) ? undefined : `/${path}`;
+}
+
 /** Where in the Dockerfile it is, or at least in which. */
 export function placeOf({ finding: { location }, path }: ToldFinding): {
   readonly file: string;

@@ -113,7 +113,7 @@ export class Gate {
 
   async #test(record: ImageRecord, image: Image, { imageId }: GateSubject): Promise<readonly Finding[]> {
     record.tests = await this.#tester.test(image, imageId);
-    return testFindings(record.tests, image.name);
+    return testFindings(record.tests);
   }
 
   async #report(record: ImageRecord, image: Image, subject?: GateSubject): Promise<GateReport> {

@@ -48,15 +48,14 @@ async function launch({ tree, image, imageId, engine, signal }: TestImageRequest
 }
 
 /** What failed, as findings of the gate. */
-export function testFindings(results: readonly TestResult[], image: string): readonly Finding[] {
-  return results.flatMap(({ name, of, failure }) => {
+export function testFindings(results: readonly TestResult[]): readonly Finding[] {
+  return results.flatMap(({ name, failure }) => {
     if (!failure) return [];
-    const whose = of === image ? '' : ` (a test of ${of})`;
+    const { reason, remedy, location } = failure;
     return [
       {
-        ...{ type: 'test' as const, id: name, severity: 'HIGH' as const, remedy: failure.remedy },
-        title: `${name}${whose}: ${failure.reason}`,
-        ...(failure.location ? { location: { ...failure.location } } : {}),
+        ...{ type: 'test' as const, id: name, severity: 'HIGH' as const, title: reason, remedy },
+        ...(location ? { location: { ...location } } : {}),
       },
     ];
   });

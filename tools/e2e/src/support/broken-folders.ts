@@ -65,6 +65,13 @@ export const brokenFolders: readonly BrokenFolder[] = [
     message: 'images/below-ignored/Dockerfile:1: it reads ignored, which cannot be built.',
   },
   {
+    what: 'a link in place of the folder',
+    files: { '../elsewhere/Dockerfile': GOOD },
+    links: { linked: '../elsewhere' },
+    message:
+      'images/linked: is a symbolic link: neither Git nor Nx sees what changes behind it. Put the folder itself in its place',
+  },
+  {
     what: 'a size that Fargate does not have',
     files: { 'oversized/Dockerfile': GOOD, 'oversized/image.yaml': 'description: x\nsize: { cpu: 300, memory: 64 }\n' },
     message: 'images/oversized/image.yaml',

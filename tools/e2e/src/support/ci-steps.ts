@@ -24,6 +24,7 @@ const workflowSchema = z.object({
         z.object({
           uses: z.string().optional(),
           run: z.string().optional(),
+          if: z.string().optional(),
           with: z.record(z.string(), z.unknown()).default({}),
           env: environmentSchema,
         }),

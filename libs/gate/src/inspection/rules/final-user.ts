@@ -27,5 +27,5 @@ function lookUp(name: string, list: OwnFile | undefined): Violation[] {
   const account = accountsIn(list.text).find((entry) => entry.name === name);
   if (account)
     return account.uid === 0 ? [{ what: `the image runs as root: ${name} has the number 0`, file: list }] : [];
-  return /^\d+$/.test(name) ? [] : [{ what: `the image runs as ${name}, who is not in its etc/passwd`, file: list }];
+  return /^\d+$/.test(name) ? [] : [{ what: `the image runs as ${name}, who is not in its /etc/passwd`, file: list }];
 }

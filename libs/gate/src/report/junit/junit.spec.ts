@@ -60,12 +60,19 @@ describe('JUnit XML', () => {
   });
 
   test('tells what did not run apart from what violates the policy and what was not reached', () => {
-    const cases = parse(junitOf(everything));
+    const { checks } = gateReport('maven');
+    const notReached = { state: 'not-reached' } as const;
+    const maven = gateReport('maven', {
+      ...{ verdict: 'blocked', findings: [violation('maven')] },
+      checks: { ...checks, scan: notReached, inspection: notReached, tests: notReached },
+    });
+    const cases = parse(junitOf({ ...everything, reports: [...everything.reports, maven] }));
     const of = (suite: string) =>
       Object.fromEntries(cases.filter((one) => one.suite === suite).map(({ name, outcome }) => [name, outcome]));
-    expect(of('python')).toEqual({ lint: 'passed', scan: 'error', inspection: 'skipped', tests: 'skipped' });
+    expect(of('python')).toEqual({ lint: 'passed', scan: 'error', inspection: 'error', tests: 'passed' });
+    expect(of('maven')).toEqual({ lint: 'failure', scan: 'skipped', inspection: 'skipped', tests: 'skipped' });
     expect(of('node')).toMatchObject({
-      ...{ lint: 'failure', scan: 'failure', inspection: 'passed' },
+      ...{ lint: 'passed', scan: 'failure', inspection: 'failure' },
       ...{ 'java answers (of base-agent)': 'passed', 'node says its version': 'failure' },
     });
   });

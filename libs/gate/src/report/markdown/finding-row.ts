@@ -3,7 +3,7 @@ import type { Bundle } from '../bundle';
 import { count, countSeverities } from '../count';
 import { documentationOf } from '../documentation';
 import { grouped } from '../grouped';
-import { placeOf, type ToldFinding } from '../told-finding';
+import { placeOf, titleOf, unnamedFile, type ToldFinding } from '../told-finding';
 import { code, prose } from './markdown-text';
 import { row } from './section';
 
@@ -26,10 +26,13 @@ function weightOf(findings: readonly ToldFinding[]): string {
   return severities.has('CRITICAL') || severities.has('HIGH') ? `**${text}**` : text;
 }
 
-/** Id and title; the id leads to where people can read about it. */
-export function whatOf({ finding: { id, title, path } }: ToldFinding): string {
-  const rest = title.startsWith(id) ? title.slice(id.length) : ` ${title}`;
-  return `${linked(id)} ${prose(rest)}${path === undefined ? '' : ` in ${code(`/${path}`)}`}`;
+/** Id and title; the id leads to where people can read about it. A test that its title names is named there only. */
+export function whatOf({ finding }: ToldFinding): string {
+  const { id } = finding;
+  const title = titleOf(finding);
+  const file = unnamedFile(finding);
+  const what = title.startsWith(id) ? `${linked(id)} ${prose(title.slice(id.length))}` : prose(title);
+  return `${what}${file === undefined ? '' : ` in ${code(file)}`}`;
 }
 
 /** The image that can mend it, and the line of its Dockerfile. */

@@ -3,7 +3,7 @@ import { lexer, type Token, type Tokens, walkTokens } from 'marked';
 import { describe, expect, test } from 'vitest';
 import type { GateRun } from '../gate-run';
 import { arbitraryRun, nastyText } from '../testing/arbitrary-run';
-import { gateReport, judged } from '../testing/gate-reports';
+import { gateReport, judged, violation } from '../testing/gate-reports';
 import { everything, manyFindings, nothingFound, oneFinding } from '../testing/gate-runs';
 import { markdownOf } from './markdown';
 import { code, prose } from './markdown-text';
@@ -48,7 +48,23 @@ describe('the Markdown summary', () => {
     expect(markdown.match(/CVE-2099-1000\]/g)).toHaveLength(1);
     expect(markdown).toContain('**base-agent** `images/base-agent/Dockerfile:14`');
     expect(markdown).toContain('Update openssl to 3.0.2-1. 4 descendants follow.');
-    expect(markdown).toContain('- **python**, **boto3**, **node**, **maven**: the gate of base-agent is shut');
+    expect(markdown).toContain('- **python**, **boto3**, **node**, **maven**: base-agent failed, and this needs it');
+  });
+
+  test.each([
+    ['/opt/tool runs as root', '| `ESP104` /opt/tool runs as root |'],
+    ['somebody is root under another name', '| `ESP104` somebody is root under another name in `/opt/tool` |'],
+  ])('names the file of %j once', (title, expected) => {
+    const finding = violation('python', { id: 'ESP104', title, path: 'opt/tool' });
+    const run = { reports: [gateReport('python', { findings: [finding] })], descendants: new Map() };
+    expect(markdownOf(run)).toContain(expected);
+  });
+
+  test('names a test once', () => {
+    const title = 'the test "pip works" of python failed: it does not say why';
+    const finding = violation('python', { type: 'test', id: 'pip works', title });
+    const run = { reports: [gateReport('python', { findings: [finding] })], descendants: new Map() };
+    expect(markdownOf(run)).toContain(`| ${title} |`);
   });
 
   test('tells what did not run apart from what violates the policy', () => {
@@ -56,7 +72,7 @@ describe('the Markdown summary', () => {
       markdownOf(oneFinding),
       markdownOf({ ...everything, reports: everything.reports.slice(2) }),
     ];
-    expect(failed).toContain('### ⚠️ Gate: The scan of python did not run');
+    expect(failed).toContain('### ⚠️ Gate: The scan and inspection of python did not run');
     expect(failed).toContain('`DATABASE_STALE`');
     expect(failed).not.toContain('against the policy');
     expect(blocked).not.toContain('did not run');

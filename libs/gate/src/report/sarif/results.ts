@@ -2,7 +2,7 @@ import type { Location, Result } from 'sarif';
 import type { JudgedFinding } from '../../judged-finding';
 import { adviceOf } from '../advice';
 import { plainLine } from '../plain-text';
-import { placeOf, type ToldFinding } from '../told-finding';
+import { placeOf, unnamedFile, type ToldFinding } from '../told-finding';
 import { fingerprintsOf } from './fingerprint';
 import { ruleIdOf } from './rules';
 
@@ -45,8 +45,9 @@ export function messageText(text: string): string {
 }
 
 function messageOf(told: ToldFinding): string {
-  const { title, path, reason } = told.finding;
-  const inImage = path === undefined ? '' : ` (/${path} in the image)`;
+  const { title, reason } = told.finding;
+  const file = unnamedFile(told.finding);
+  const inImage = file === undefined ? '' : ` (${file} in the image)`;
   return messageText(`${title}${inImage}. Fix in ${told.image}: ${adviceOf(told)} ${reason}.`);
 }
 

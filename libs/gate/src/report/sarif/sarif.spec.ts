@@ -91,6 +91,18 @@ describe('SARIF', () => {
     expect(readSarif(run).results?.[0]).toMatchObject({ level });
   });
 
+  test.each([
+    ['/opt/tool runs as root', '/opt/tool runs as root. Fix in python: '],
+    [
+      'somebody is root under another name',
+      'somebody is root under another name (/opt/tool in the image). Fix in python: ',
+    ],
+  ])('names the file of %j once', (title, expected) => {
+    const finding = violation('python', { id: 'ESP104', title, path: 'opt/tool' });
+    const [result] = readSarif(runOf(gateReport('python', { findings: [finding] }))).results ?? [];
+    expect(result?.message.text?.startsWith(expected)).toBe(true);
+  });
+
   test('keeps what an exception suppresses, suppressed', () => {
     const [suppressed] = readSarif(everything).results?.filter(({ ruleId }) => ruleId === 'CVE-2099-1002') ?? [];
     expect(suppressed?.suppressions).toEqual([
@@ -111,14 +123,14 @@ describe('SARIF', () => {
 
   test('explains rules of the tree, and leads to pages on the web', () => {
     const rule = {
-      ...{ id: 'ESP002', title: 'Nothing is piped into a shell', explanation: 'Who serves it can change it.' },
-      ...{ remedy: 'Check its sha256.', level: { base: 'error', product: 'error' } as const },
+      ...{ id: 'ESP104', title: 'No program runs as its owner', explanation: 'It makes root of whoever starts it.' },
+      ...{ remedy: 'Remove its bit.', level: { base: 'error', product: 'error' } as const },
     };
     const { rules = [] } = readSarif({ ...everything, rules: [rule] }).tool.driver;
-    expect(rules.find(({ id }) => id === 'ESP002')).toMatchObject({
-      shortDescription: { text: 'Nothing is piped into a shell' },
-      fullDescription: { text: 'Who serves it can change it.' },
-      help: { text: 'Check its sha256. Read docs/rules/ESP002.md.' },
+    expect(rules.find(({ id }) => id === 'ESP104')).toMatchObject({
+      shortDescription: { text: 'No program runs as its owner' },
+      fullDescription: { text: 'It makes root of whoever starts it.' },
+      help: { text: 'Remove its bit. Read docs/rules/ESP104.md of @espalier/nx.' },
     });
     expect(rules.find(({ id }) => id === 'DL3008')?.helpUri).toBe('https://github.com/hadolint/hadolint/wiki/DL3008');
     expect(rules.find(({ id }) => id === 'CVE-2099-1001')?.helpUri).toBe(

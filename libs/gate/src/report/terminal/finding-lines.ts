@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types';
 import { adviceOf } from '../advice';
 import type { Bundle } from '../bundle';
 import { listed } from '../count';
-import { placeOf, titleOf, type ToldFinding } from '../told-finding';
+import { placeOf, titleOf, unnamedFile, type ToldFinding } from '../told-finding';
 import type { Wrap } from './wrapped';
 
 /** Findings with one remedy in about three lines: severity and what, where, what to do. */
@@ -20,7 +20,8 @@ export function findingLines({ first, findings }: Bundle, colors: Colors, wrap: 
 }
 
 function whatOf({ finding }: ToldFinding): string {
-  return `${titleOf(finding)}${finding.path === undefined ? '' : ` in /${finding.path}`}`;
+  const file = unnamedFile(finding);
+  return `${titleOf(finding)}${file === undefined ? '' : ` in ${file}`}`;
 }
 
 function whatTogether({ finding: { package: found } }: ToldFinding, findings: readonly ToldFinding[]): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
 import { arbitraryRun } from '../testing/arbitrary-run';
+import { gateReport, violation } from '../testing/gate-reports';
 import { everything, manyFindings, oneFinding } from '../testing/gate-runs';
 import { terminalOf } from './terminal';
 
@@ -11,7 +12,7 @@ test('what blocks comes first, the verdict last', () => {
   const lines = terminalOf(everything, plain, 100).split('\n');
   expect(lines[0]).toBe('node is blocked');
   expect(lines.at(-2)).toBe('gate: 1 of 3 images is blocked: 3 findings against the policy');
-  expect(lines.at(-1)).toBe('gate: The scan of python did not run: nothing is known, so nothing passes');
+  expect(lines.at(-1)).toBe('gate: The scan and inspection of python did not run: nothing is known, so nothing passes');
 });
 
 test('says that nothing is enforced, and what would be blocked', () => {
@@ -34,6 +35,15 @@ test('has no control characters, and no line that is too wide, whatever images a
       expect(lines.filter((line) => line.length > width * 2)).toEqual([]);
     }),
   );
+});
+
+test.each([
+  ['/opt/tool runs as root, whoever starts it', 'HIGH ESP104 /opt/tool runs as root, whoever starts it\n'],
+  ['somebody is root under another name', 'HIGH ESP104 somebody is root under another name in /opt/tool\n'],
+])('names the file of %j once', (title, expected) => {
+  const finding = violation('python', { id: 'ESP104', title, path: 'opt/tool' });
+  const run = { reports: [gateReport('python', { findings: [finding] })], descendants: new Map() };
+  expect(terminalOf(run, plain, 100)).toContain(expected);
 });
 
 test('is coloured where colours are wanted', () => {

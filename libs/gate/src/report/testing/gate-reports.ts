@@ -1,3 +1,4 @@
+import { pipeToShell } from '../../dockerfile-rules/pipe-to-shell';
 import type { GateReport } from '../../gate-report';
 import type { JudgedFinding } from '../../judged-finding';
 
@@ -49,14 +50,14 @@ export function judged(details: Partial<JudgedFinding> = {}): JudgedFinding {
 export function violation(image: string, details: Partial<JudgedFinding> = {}): JudgedFinding {
   return {
     type: 'policy',
-    id: 'ESP002',
+    id: pipeToShell.id,
     severity: 'HIGH',
-    title: 'What curl downloads is piped into bash',
-    remedy: 'Download it to a file, check its sha256, then run it.',
+    title: 'bash runs what was downloaded',
+    remedy: pipeToShell.remedy,
     location: { file: `images/${image}/Dockerfile`, line: 3 },
     introducedBy: image,
     status: 'blocks',
-    reason: 'ESP002 is an error for product images',
+    reason: 'introduced here, an error of policy',
     ...details,
   };
 }

@@ -1,8 +1,14 @@
 import type { Severity } from '@espalier/image-tree';
+import type { AttributedFinding } from '../../attribution/attribute';
+import type { Finding } from '../../finding';
 import type { CheckResult, GateReport } from '../../gate-report';
+import { judge } from '../../judge';
 import type { JudgedFinding } from '../../judged-finding';
+import { evidence, exception } from '../../testing/judging';
+import { stale } from '../../trivy/not-trusted';
 import type { GateRun } from '../gate-run';
-import { gateReport, judged, violation } from './gate-reports';
+import { failedTest, foundProgram, foundSecret, lintedLine } from './found';
+import { gateReport, judged } from './gate-reports';
 
 const descendants = new Map([
   ['base-agent', ['python', 'boto3', 'node', 'maven']],
@@ -11,11 +17,15 @@ const descendants = new Map([
 
 const failed = { state: 'failed' } as const;
 const passed = { state: 'passed' } as const;
-const notReached = { state: 'not-reached', reason: 'the gate of base-agent is shut' } as const;
 
 /** What an image below base-agent has from it. */
 function inherited(finding: JudgedFinding): JudgedFinding {
-  return { ...finding, status: 'inherited', reason: `introduced by ${finding.introducedBy}` };
+  return { ...finding, status: 'inherited', reason: `inherited from ${finding.introducedBy}, which can mend it` };
+}
+
+/** Why an image is not published; the words are those of `assertReadsSucceeded` in libs/pipeline. */
+function waitingFor(image: string): string {
+  return `${image} failed, and this needs it`;
 }
 
 /** Nothing was found. */
@@ -32,7 +42,7 @@ export const oneFinding: GateRun = {
     }),
     gateReport('python', { findings: [inherited(judged())] }),
   ],
-  notPublished: new Map(['python', 'boto3', 'node', 'maven'].map((image) => [image, 'the gate of base-agent is shut'])),
+  notPublished: new Map(['python', 'boto3', 'node', 'maven'].map((image) => [image, waitingFor('base-agent')])),
 };
 
 const SEVERITIES: readonly Severity[] = ['CRITICAL', 'HIGH', 'HIGH', 'MEDIUM', 'LOW'];
@@ -64,34 +74,40 @@ function numbered(index: number): JudgedFinding {
   });
 }
 
-const secret = judged({
-  ...{ type: 'secret', id: 'private-key', severity: 'HIGH', path: 'home/jenkins/.ssh/id_rsa' },
-  ...{ introducedBy: 'node', reason: 'a secret always blocks', title: 'Asymmetric private key' },
-  remedy: 'Revoke it, and build without it: a later layer does not take it away.',
-  location: { file: 'images/node/Dockerfile', line: 5 },
-});
-
-const brokenTest = {
-  ...violation('node', { type: 'test', id: 'node says its version', title: 'The test "node says its version" failed' }),
-  ...{ remedy: 'See what it printed in junit.xml.', reason: 'a test that fails always blocks' },
-  location: { file: 'images/node/tests.yaml', line: 4 },
-};
+const today = new Date('2026-11-22T20:00:00Z');
 
 const mild = judged({
-  ...{ severity: 'MEDIUM', id: 'CVE-2099-1001', status: 'warns', reason: 'introduced here, MEDIUM' },
+  ...{ severity: 'MEDIUM', id: 'CVE-2099-1001' },
   ...{ title: 'CVE-2099-1001 in zlib1g 1.2: made up', remedy: 'Update zlib1g to 1.3.' },
   package: { name: 'zlib1g', version: '1.2', fixedVersion: '1.3', target: 'debian 12.8' },
 });
 
-const unpinned = violation('node', {
-  ...{ id: 'DL3008', severity: 'MEDIUM', status: 'warns', reason: 'DL3008 is a warning' },
-  ...{ title: 'Pin versions in apt get install', remedy: 'Ask for one version of each package.' },
+const accepted = judged({ id: 'CVE-2099-1002', title: 'CVE-2099-1002 in openssl 3.0.1-1: made up' });
+
+const images = ['base-agent'];
+const exceptions = [
+  exception({ images, id: 'EXC-7', match: { ids: ['CVE-2099-1002'] }, expiresAt: '2026-12-01' }),
+  exception({ images, id: 'EXC-3', match: { ids: ['CVE-2099-1003'] } }),
+];
+
+const baseReport: GateReport = gateReport('base-agent', {
+  ...judge(evidence([accepted, mild], { image: 'base-agent', lineage: ['base-agent'], exceptions, today })),
+  database: { updatedAt: '2026-11-22T06:00:00.000Z', sample: true },
 });
 
+/** What node itself brings, in a line of its Dockerfile where the finding names no other. */
+function ofNode(finding: Finding, line: number): AttributedFinding {
+  return { location: { file: 'images/node/Dockerfile', line }, ...finding, introducedBy: 'node' };
+}
+
+const foundInNode = [
+  ...foundSecret.map((finding) => ofNode(finding, 5)),
+  ...[ofNode(foundProgram, 7), ofNode(failedTest, 1), ofNode(lintedLine, 3), mild],
+];
+
 const nodeReport: GateReport = gateReport('node', {
-  verdict: 'blocked',
-  checks: { lint: passed, scan: failed, inspection: passed, tests: failed },
-  findings: [secret, violation('node'), brokenTest, unpinned, inherited(mild)],
+  ...judge(evidence(foundInNode, { image: 'node', lineage: ['base-agent', 'node'], exceptions, today })),
+  checks: { lint: passed, scan: failed, inspection: failed, tests: failed },
   tests: [
     { name: 'java answers', of: 'base-agent', passed: true, seconds: 0.41, output: '' },
     {
@@ -104,34 +120,20 @@ const nodeReport: GateReport = gateReport('node', {
   ],
 });
 
-const stale: CheckResult = {
-  state: 'did-not-run',
-  code: 'DATABASE_STALE',
-  reason: 'the database of advisories is of 2026-11-01, older than 24h',
-  remedy: 'Run trivy image --download-db-only, or see that the machine reaches its source.',
-};
+const { code, reason, remedy } = stale(new Date('2026-11-01T06:00:00Z'), '24h');
+/** One look at the image is for both: where the scan does not run, the inspection does not. */
+const didNotRun: CheckResult = { state: 'did-not-run', code, reason, remedy };
 
-/** A bit of everything: blocked, did not run, not reached, excepted, notes, a sample database. */
+/** A bit of everything: blocked, did not run, excepted, notes, a sample database. */
 export const everything: GateRun = {
   descendants,
   reports: [
-    gateReport('base-agent', {
-      database: { updatedAt: '2026-11-22T06:00:00.000Z', sample: true },
-      findings: [
-        judged({
-          ...{ status: 'excepted', reason: 'not_affected: EXC-7', id: 'CVE-2099-1002' },
-          title: 'CVE-2099-1002 in openssl 3.0.1-1: made up',
-          exception: { id: 'EXC-7', expiresAt: '2026-12-01' },
-        }),
-        mild,
-      ],
-      notes: ['EXC-7 expires in 9 days (2026-12-01): CVE-2099-1002', 'EXC-3 suppresses nothing any more'],
-    }),
+    baseReport,
     nodeReport,
     gateReport('python', {
       verdict: 'did-not-run',
-      checks: { lint: passed, scan: stale, inspection: notReached, tests: notReached },
+      checks: { lint: passed, scan: didNotRun, inspection: didNotRun, tests: passed },
     }),
   ],
-  notPublished: new Map([['boto3', 'the gate of python is shut']]),
+  notPublished: new Map([['boto3', waitingFor('python')]]),
 };

@@ -155,6 +155,32 @@ RUN --mount=type=bind,source=requirements.txt,target=/tmp/requirements.txt \\
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) as unknown });
   });
 
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    [
+      'no image',
+      {},
+      /^images: there is no image yet .* by hand, images\/base\/Dockerfile with `FROM jenkins\/inbound-agent:VERSION` and/,
+    ],
+    [
+      'a controller only',
+      { 'images/c/Dockerfile': 'FROM jenkins/jenkins:2\n', 'images/c/image.yaml': 'kind: controller\n' },
+      /^images: there is no image yet/,
+    ],
+    [
+      'broken images only',
+      { 'images/x/Dockerfile': 'FROM agents/nosuch\n' },
+      /^images\/x\/Dockerfile:1: there is no image agents\/nosuch/,
+    ],
+  ])('asks nobody in a tree that has nothing to rest on: %s', async (_what, files, message) => {
+    const workspace = new ScratchGeneration({ 'images/fleet.yaml': FLEET, ...files });
+    const nobody: Questions = {
+      choose: (question) => Promise.reject(new Error(`asked: ${question}`)),
+      write: (question) => Promise.reject(new Error(`asked: ${question}`)),
+    };
+    for (const options of [{}, { name: 'pandas', parent: 'base' }])
+      await expect(run(workspace, options, nobody)).rejects.toThrow(message);
+  });
+
   test('asks on a terminal for what is left open, and for nothing else', async () => {
     collectOutput();
     const asked: string[] = [];

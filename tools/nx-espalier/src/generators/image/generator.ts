@@ -4,6 +4,7 @@ import { assertProjectFree } from '../support/assert-project-free';
 import { readImageWorkspace, type ImageWorkspace } from '../support/image-workspace';
 import { questionsOfTerminal, type Questions } from '../support/questions';
 import { schemaPath } from '../support/schema-path';
+import { assertParents } from './assert-parents';
 import type { ImageOptions } from './image-options';
 import { withNpmVersions } from './npm-versions';
 import { wantedImage } from './wanted-image';
@@ -13,8 +14,8 @@ import { wantedImage } from './wanted-image';
  *
  * @param questions who is asked for what the options leave open.
  * @returns what prints what was written and what comes next.
- * @throws EspalierError `OPTION_MISSING`, `CANCELLED`; TreeError `IMAGE_EXISTS` and those of `assertNewImage` and `imageFiles`. Nothing is
- *   written then.
+ * @throws EspalierError `OPTION_MISSING`, `CANCELLED` and those of `assertParents`; TreeError `IMAGE_EXISTS` and those of
+ *   `assertNewImage` and `imageFiles`. Nothing is written then.
  */
 export default async function imageGenerator(
   tree: Tree,
@@ -22,6 +23,7 @@ export default async function imageGenerator(
   questions: Questions | undefined = options.yes === true ? undefined : questionsOfTerminal(),
 ): Promise<() => void> {
   const workspace = await readImageWorkspace(tree);
+  assertParents(workspace);
   const wanted = await wantedImage(workspace.images, options, questions);
   const folder = workspace.folderOf(wanted.name);
   assertNewImage(workspace.images, wanted, folder, workspace.otherLabels);

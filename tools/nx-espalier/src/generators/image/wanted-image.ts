@@ -15,6 +15,7 @@ const QUESTIONS = {
 /**
  * What somebody wants: the options, and what they leave open as it is answered.
  *
+ * @param images with one at least that others may rest on.
  * @param questions who is asked; without, only the name and the parent are needed.
  * @throws EspalierError `OPTION_MISSING`.
  */
@@ -27,7 +28,7 @@ export async function wantedImage(
   const name = requiredOption(said, 'NAME', 'Say `npx nx g @espalier/nx:image NAME --parent=PARENT`.');
   const parents = parentsOf(images);
   const chosen = options.parent ?? (await questions?.choose('What it rests on', parents));
-  const parent = requiredOption(chosen, '--parent', `There are: ${nonEmpty(parents)}.`);
+  const parent = requiredOption(chosen, '--parent', `There are: ${parents.map(({ value }) => value).join(', ')}.`);
   const ask = async (option: keyof typeof QUESTIONS): Promise<string | undefined> =>
     (await questions?.write(QUESTIONS[option])) || undefined;
   const isAsked = PACKAGE_MANAGERS.every((manager) => options[manager] === undefined);
@@ -49,10 +50,6 @@ function problemOf(name: string): string | undefined {
 function parentsOf({ images }: ImageTree): readonly Choice[] {
   const fit = [...images.values()].filter(({ settings }) => settings.kind !== 'controller');
   return fit.map(({ name, settings }) => ({ value: name, hint: settings.description }));
-}
-
-function nonEmpty(choices: readonly Choice[]): string {
-  return choices.map(({ value }) => value).join(', ') || 'none; operations add a base image first';
 }
 
 /** `--pip=a,b`, `--pip=a --pip=b`, or a line that somebody typed; each once. */

@@ -18,7 +18,22 @@ describe('init', () => {
     ]);
     expect(parents(repository)).toEqual({});
     expect(repository.tree().fleet.upstreams.bases).toEqual(['jenkins/inbound-agent', 'jenkins/jenkins']);
-    expect(repository.printed.join('')).toContain('npx nx g @espalier/nx:image');
+    const said = repository.printed.join('');
+    expect(said).toMatch(/^ {2}images\/base\/Dockerfile +FROM jenkins\/inbound-agent:VERSION$/m);
+    expect(said).toMatch(/^ {2}images\/base\/image\.yaml +kind: base$/m);
+    expect(said).toMatch(/^ {2}npx nx g @espalier\/nx:image +\S.* docs\/add-an-image\.md of @espalier\/nx$/m);
+  });
+
+  test('what it says to write by hand is an image that others rest on', async () => {
+    const repository = open('empty');
+    await repository.init();
+    for (const [, path = '', text = ''] of repository.printed.join('').matchAll(/^ {2}(images\/base\/\S+) +(.*)$/gm)) {
+      mkdirSync(join(repository.root, 'images/base'), { recursive: true });
+      writeFileSync(join(repository.root, path), `${text}\n`);
+    }
+    mkdirSync(join(repository.root, 'images/agent'));
+    writeFileSync(join(repository.root, 'images/agent/Dockerfile'), 'FROM agents/base\n');
+    expect(parents(repository)).toEqual({ base: 'jenkins/inbound-agent:VERSION', agent: 'base' });
   });
 
   test('takes what is new on the next run, and lets fleet.yaml know', async () => {

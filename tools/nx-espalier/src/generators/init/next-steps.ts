@@ -1,5 +1,6 @@
 import type { Adoption } from '@espalier/image-tree';
 import type { PluginOptions } from '../../plugin-options';
+import { FIRST_IMAGE } from '../support/first-image';
 
 /** What comes after init, as lines. */
 export function nextSteps(
@@ -13,14 +14,21 @@ export function nextSteps(
   const lines = [
     ...(leaves.length === 0 ? [] : [agentHint(leaves.map(({ name }) => name)), '']),
     'Next:',
-    ...(isEmpty ? ['  npx nx g @espalier/nx:image      the first images: see docs/add-an-image.md'] : []),
+    ...(isEmpty ? firstImage(images) : []),
     `  npx nx run ${fleet}:lock            write the digest of each upstream down`,
     `  npx nx run ${fleet}:check           the tree as a whole`,
-    ...(isEmpty ? [] : ['  npx nx run-many -t check         lint, build, scan and test every image']),
+    isEmpty
+      ? '  npx nx g @espalier/nx:image      agents that rest on it: see docs/add-an-image.md of @espalier/nx'
+      : '  npx nx run-many -t check         lint, build, scan and test every image',
     `  ${images}/fleet.yaml                fill in aws to publish, ecs and jenkins to launch agents`,
     '  git add -A && git commit         when you like what you see',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function firstImage(images: string): readonly string[] {
+  const files = Object.entries(FIRST_IMAGE).map(([path, text]) => `  ${images}/${path}`.padEnd(35) + text);
+  return ['  by hand, the first image, on a version that you choose:', ...files];
 }
 
 function agentHint(names: readonly string[]): string {
