@@ -76,7 +76,11 @@ export async function run(command: readonly string[], folder = '/'): Promise<str
   throw new Error(`${command.join(' ')} ended with ${end.exitCode ?? end.signal ?? 'nothing'}:\n${end.output}`);
 }
 
-/** What a program needs of this machine, and nothing that this process was told of CI, Nx or AWS. */
+/**
+ * What a program needs of this machine, and nothing that this process was told of CI, Nx or AWS. npm looks for the settings
+ * of the machine beside Node.js, where another Node.js has none.
+ */
 export function machineEnvironment(): Readonly<Record<string, string>> {
-  return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8' };
+  const { PATH = '', HOME = '', npm_config_globalconfig: npmSettings } = process.env;
+  return { PATH, HOME, LANG: 'C.UTF-8', ...(npmSettings ? { npm_config_globalconfig: npmSettings } : {}) };
 }
