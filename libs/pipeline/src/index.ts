@@ -14,7 +14,7 @@ export { writePublished } from './report/published-file';
 export { summaryTable } from './report/summary-table';
 export { check, type CheckCommand } from './check';
 export { GateJournal } from './gate/gate-journal';
-export { rescan, type RescanCommand } from './rescan';
+export { rescan, type RescanCommand } from './rescan/rescan';
 export { reportGate } from './report/gate-reports';
 export type { GateSubject } from './gate/gate-subject';
 export { ImageSaver, type LookAtSaved } from './gate/image-saver';

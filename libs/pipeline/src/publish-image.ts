@@ -3,11 +3,12 @@ import type { CheckName } from '@espalier/gate';
 import { EspalierError } from '@espalier/dockerfile';
 import { CONTENT_KEY_SCHEMA, keyTag, type RegistryCredentials } from '@espalier/image-tree';
 import { buildImage } from './build-image';
-import { PARENT_DIGEST_LABEL, publishedLineage } from './gate/ancestors';
+import { publishedLineage } from './gate/ancestors';
 import type { GateSubject } from './gate/gate-subject';
 import { attachGateReport } from './gate/report-attachment';
 import type { Outcome, OutcomeStatus } from './outcome';
 import type { ImageRun } from './publish-run';
+import { parentLabels, type PublishedParent } from './published-parent';
 import { pushImage, type PushedImage } from './push-image';
 import { assertRollsOut, rollOutImage } from './roll-out-image';
 import { sourceReplacements } from './source-replacements';
@@ -71,15 +72,20 @@ async function recordInputs({ image, key, commit, inputs, parts }: ImageRun): Pr
 }
 
 async function buildSubject(run: ImageRun, tag: string, credentials: RegistryCredentials): Promise<GateSubject> {
-  const { image, key, parts, tree, sourceDigests } = run;
+  const { key, parts, tree } = run;
+  const parent = parentOf(run);
   const imageId = await buildImage({
     ...run,
-    ...{ tag, labels: baseLabels(run), credentials: [credentials], engine: parts.engine },
+    ...{
+      tag,
+      labels: parent ? parentLabels(parent, tree.fleet.prefix) : {},
+      credentials: [credentials],
+      engine: parts.engine,
+    },
     replacements: await replacements(run),
   });
-  const digest = image.parent === undefined ? undefined : sourceDigests.get(image.parent);
-  if (image.parent === undefined || digest === undefined) return { imageId, key, ancestors: [] };
-  return { imageId, key, ancestors: await publishedLineage(await parts.registry(), tree, image.parent, digest) };
+  const ancestors = parent ? await publishedLineage(await parts.registry(), tree.fleet.prefix, parent) : [];
+  return { imageId, key, ancestors };
 }
 
 async function replacements({
@@ -96,11 +102,7 @@ async function replacements({
   return sourceReplacements(image, lock, ofTree, (canonical) => mirrored(canonical, tree.fleet.upstreams.mirror));
 }
 
-/** Annotations of the parent. Source: OCI image specification, annotations.md. */
-function baseLabels({ image, tree, sourceDigests }: ImageRun): Record<string, string> {
-  if (image.parent === undefined) return {};
-  return {
-    'org.opencontainers.image.base.name': `${tree.fleet.prefix}/${image.parent}`,
-    [PARENT_DIGEST_LABEL]: sourceDigests.get(image.parent) ?? '',
-  };
+function parentOf({ image: { parent }, sourceDigests }: ImageRun): PublishedParent | undefined {
+  const digest = parent === undefined ? undefined : sourceDigests.get(parent);
+  return parent === undefined || digest === undefined ? undefined : { image: parent, digest };
 }

@@ -22,9 +22,8 @@ export async function refuseUnknownConfiguration(
   isElsewhere: (target: string, configuration: string) => Promise<boolean>,
 ): Promise<void> {
   const targets = [...TARGETS].filter((target) => namesTarget(argv, target));
-  const known = listConfigurations(workspaceRoot, images);
   for (const configuration of targets.length > 0 ? configurationsOf(argv) : []) {
-    if (known.includes(configuration)) continue;
+    if (listConfigurations(workspaceRoot, images).includes(configuration)) continue;
     const elsewhere = await Promise.all(targets.map((target) => isElsewhere(target, configuration)));
     if (!elsewhere.every(Boolean)) assertConfiguration(workspaceRoot, configuration, images);
   }

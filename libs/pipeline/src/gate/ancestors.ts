@@ -1,29 +1,23 @@
-import { lineageOf, type ImageTree } from '@espalier/image-tree';
+import type { ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
 import type { ImageProvider } from '../provide/image-provider';
+import { parentIn, type PublishedParent } from '../published-parent';
 import type { Ancestor } from './gate-subject';
 
-/** Annotation of the parent's digest. Source: OCI image specification, annotations.md. */
-export const PARENT_DIGEST_LABEL = 'org.opencontainers.image.base.digest';
-
 /**
- * The lineage of a published image as it was published, root first, itself last: each image tells the digest of its parent.
+ * The lineage of a published image as it was published, root first, itself last: each image tells its parent.
  *
+ * @param prefix of the images of the tree in FROM lines.
  * @throws RegistryError.
  */
 export async function publishedLineage(
-  registry: Registry,
-  tree: ImageTree,
-  image: string,
-  digest: string,
+  registry: Pick<Registry, 'layersOf'>,
+  prefix: string,
+  { image, digest }: PublishedParent,
 ): Promise<readonly Ancestor[]> {
   const { diffIds, labels, configurationBytes } = await registry.layersOf(image, digest);
-  const parent = lineageOf(tree, image).at(-2);
-  const parentDigest = labels[PARENT_DIGEST_LABEL];
-  const above =
-    parent === undefined || parentDigest === undefined
-      ? []
-      : await publishedLineage(registry, tree, parent, parentDigest);
+  const parent = parentIn(labels, prefix);
+  const above = parent ? await publishedLineage(registry, prefix, parent) : [];
   return [...above, { image, layers: diffIds, configurationBytes }];
 }
 
@@ -39,7 +33,7 @@ export async function providedLineage(
 ): Promise<readonly Ancestor[]> {
   const { digest, reference } = await provider.provide(image);
   const { registry } = provider;
-  if (digest !== undefined && registry) return publishedLineage(registry, tree, image, digest);
+  if (digest !== undefined && registry) return publishedLineage(registry, tree.fleet.prefix, { image, digest });
   const engine = await provider.engine();
   const layers = (await engine.inspectImage(reference))?.layers ?? [];
   const parent = tree.images.get(image)?.parent;

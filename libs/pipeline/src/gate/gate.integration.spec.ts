@@ -1,6 +1,6 @@
 import { connectEngine, contextTar, findEngine, type Engine } from '@espalier/docker-engine';
 import { parseDockerfile } from '@espalier/dockerfile';
-import type { GateReport } from '@espalier/gate';
+import type { CheckName, GateReport } from '@espalier/gate';
 import { readContext, readTree, type Image } from '@espalier/image-tree';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -82,14 +82,16 @@ function python(): Image {
 }
 
 /** What the gate says of the image that stands where the built one should, and what it throws. */
-async function judged(): Promise<{ readonly report: GateReport | undefined; readonly thrown: unknown }> {
+async function judged(
+  checks: readonly CheckName[] = ['scan', 'inspection'],
+): Promise<{ readonly report: GateReport | undefined; readonly thrown: unknown }> {
   const journal = new GateJournal();
   const gate = new Gate({
     ...{ tree, journal, images: [], environment: process.env, emit: () => undefined, concurrency: 1 },
     ...{ engine: () => Promise.resolve(engine), registry: () => Promise.resolve(undefined) },
     signal: new AbortController().signal,
   });
-  const [check] = await Promise.allSettled([gate.check(python(), new Set(['scan', 'inspection']), subject)]);
+  const [check] = await Promise.allSettled([gate.check(python(), new Set(checks), subject)]);
   return { report: journal.reports[0], thrown: check.status === 'rejected' ? check.reason : undefined };
 }
 
@@ -134,5 +136,14 @@ describe('what stands where the built image should, before a real engine and a r
     expect(new Set(blocking?.map(({ id }) => id))).toEqual(new Set(rules));
     expect(told(report)).toContainEqual([VULNERABILITY, 'python', 'warns']);
     expect(report?.checks).toMatchObject({ scan: { state: 'passed' }, inspection: { state: 'failed' } });
+  });
+
+  test('flattened, where a scan alone is asked for: no rule about the built image is told', async () => {
+    await build(PLACE, `FROM ${PARENT}`, ADDS_TOOL);
+    await flatten();
+    const { report, thrown } = await judged(['scan']);
+    expect(thrown).toBeUndefined();
+    expect(told(report)).toEqual([[VULNERABILITY, 'python', 'warns']]);
+    expect(report?.checks).toMatchObject({ scan: { state: 'passed' }, inspection: { state: 'not-needed' } });
   });
 });

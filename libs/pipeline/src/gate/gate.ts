@@ -108,7 +108,7 @@ export class Gate {
   async #inspect(record: ImageRecord, image: Image, subject: GateSubject): Promise<readonly Finding[]> {
     const inside = await this.#inspector.inspect(image, subject);
     record.inside = inside;
-    return [...inside.scanFindings, ...inside.inspectionFindings];
+    return [...inside.scanFindings, ...(record.wants('inspection') ? inside.inspectionFindings : [])];
   }
 
   async #test(record: ImageRecord, image: Image, { imageId }: GateSubject): Promise<readonly Finding[]> {

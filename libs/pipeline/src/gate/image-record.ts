@@ -33,9 +33,14 @@ export class ImageRecord {
     return this.#ran.size === ALL.length;
   }
 
+  /** Whether a check is to be made. */
+  wants(check: CheckName): boolean {
+    return this.#wanted.has(check);
+  }
+
   /** Runs what gives the findings of some checks, as far as they are wanted. It never rejects for an error that people can read. */
   async run(checks: readonly CheckName[], work: () => Promise<readonly Finding[]>): Promise<void> {
-    const wanted = checks.filter((check) => this.#wanted.has(check));
+    const wanted = checks.filter((check) => this.wants(check));
     if (wanted.length === 0) return;
     try {
       this.#findings.push(...(await work()));
@@ -54,7 +59,7 @@ export class ImageRecord {
   }
 
   #resultOf(check: CheckName, isBlocked: boolean): CheckResult {
-    if (!this.#wanted.has(check)) return { state: 'not-needed' };
+    if (!this.wants(check)) return { state: 'not-needed' };
     const failure = this.#failures.get(check);
     if (failure) {
       return { state: 'did-not-run', code: failure.code, reason: failure.reason, remedy: failure.remedy };

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { PARENT_DIGEST_LABEL } from '../../gate/ancestors';
+import { parentLabels } from '../../published-parent';
 import { pushManifest, SANDBOX_REGISTRY as HOST, type Pushed } from '../../testing/push-manifest';
 import { cloudNames, type ReadCloudNames } from '../cloud-names';
 
@@ -59,13 +59,7 @@ export class ScratchFleet {
 
   /** Pushes an image that is told from others by its content, under a tag. */
   async push(image: string, tag: string, content: string, parent?: string): Promise<Pushed> {
-    const labels =
-      parent === undefined
-        ? undefined
-        : {
-            'org.opencontainers.image.base.name': `agents/${this.base}`,
-            [PARENT_DIGEST_LABEL]: parent,
-          };
+    const labels = parent === undefined ? undefined : parentLabels({ image: this.base, digest: parent }, 'agents');
     return pushManifest({ repository: this.registry.repository(image), tag, content, labels });
   }
 

@@ -1,21 +1,20 @@
 import type { CheckName } from '@espalier/gate';
 import { descendantsOf, type ImageTree } from '@espalier/image-tree';
-import type { BuildCommand } from './build';
-import { connectFleet } from './connect-fleet';
-import { PipelineError } from './errors';
-import { settle } from './failure';
-import { publishedLineage } from './gate/ancestors';
-import { Gate } from './gate/gate';
-import { GateJournal } from './gate/gate-journal';
-import type { GateSubject } from './gate/gate-subject';
-import { succeeded, type Outcome } from './outcome';
-import type { Parts } from './parts';
-import { pullImage } from './provide/pull-image';
-import { FLEET } from './publish';
+import type { BuildCommand } from '../build';
+import { connectFleet } from '../connect-fleet';
+import { PipelineError } from '../errors';
+import { settle } from '../failure';
+import { publishedLineage } from '../gate/ancestors';
+import { Gate } from '../gate/gate';
+import { GateJournal } from '../gate/gate-journal';
+import type { GateSubject } from '../gate/gate-subject';
+import { succeeded, type Outcome } from '../outcome';
+import type { Parts } from '../parts';
+import { pullImage } from '../provide/pull-image';
+import { FLEET } from '../publish';
 import { placeOf, publishedImages, type Published } from './published-images';
 import { runningImages, type RunningImage, type UnknownRun } from './running-images';
 import { withWhatRuns } from './what-runs-in-report';
-import { withoutInspection } from './without-inspection';
 
 /** A look at everything that is published. */
 export interface RescanCommand extends Omit<BuildCommand, 'images'> {
@@ -24,6 +23,8 @@ export interface RescanCommand extends Omit<BuildCommand, 'images'> {
 }
 
 const CHECKS: ReadonlySet<CheckName> = new Set(['scan', 'inspection']);
+/** An inspection tells an image's own files by its Dockerfile, and the one in the tree is not of what runs. */
+const CHECKS_OF_RUNNING: ReadonlySet<CheckName> = new Set(['scan']);
 
 /**
  * Holds every published image to the advisories and the policy of today, without building: the image of its present
@@ -45,8 +46,8 @@ async function rescanAll(command: RescanCommand): Promise<Pick<Outcome, 'status'
   const { images, unknown } = await runningImages({ tree, registry, definitions: parts.taskDefinitions, warn });
   const known = new Set(published.map(placeOf));
   const running = images.filter((image) => !known.has(placeOf(image)));
-  const today = await lookAt(command, parts, published);
-  const further = await lookAt({ ...command, tree: await withoutInspection(tree) }, parts, running);
+  const today = await lookAt(command, parts, published, CHECKS);
+  const further = await lookAt(command, parts, running, CHECKS_OF_RUNNING);
   tell(command.journal, today.journal, { journal: further.journal, running });
   await tellUnused(command);
   throwUnlessPassed([...today.ends, ...further.ends, ...(await failures(command, unknown))]);
@@ -77,13 +78,14 @@ async function lookAt(
   command: RescanCommand,
   parts: Parts,
   images: readonly Wanted[],
+  checks: ReadonlySet<CheckName>,
 ): Promise<{ readonly journal: GateJournal; readonly ends: readonly End[] }> {
   const journal = new GateJournal();
   const gate = new Gate({ ...command, journal, images: [], engine: parts.engine, registry: parts.registry });
   const ends = images.map(async (published) => {
     const { image, key, digest, runBy } = published;
     const look = async (): Promise<Pick<Outcome, 'status' | 'key' | 'digest'>> => {
-      await gate.check(image, CHECKS, () => subjectOf(command, parts, published));
+      await gate.check(image, checks, () => subjectOf(command, parts, published));
       return { status: 'passed', key, digest };
     };
     const name = runBy ? `${image.name} as ${runBy.join(', ')} ${runBy.length === 1 ? 'runs' : 'run'} it` : image.name;
@@ -124,7 +126,7 @@ async function subjectOf(
   const reference = `${await registry.host()}/${registry.repository(name)}@${digest}`;
   const credentials = await registry.credentials();
   const imageId = await pullImage(engine, { reference, credentials, signal });
-  const lineage = await publishedLineage(registry, tree, name, digest);
+  const lineage = await publishedLineage(registry, tree.fleet.prefix, { image: name, digest });
   return { imageId, key, digest, ancestors: lineage.slice(0, -1) };
 }
 

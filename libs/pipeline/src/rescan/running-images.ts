@@ -2,11 +2,11 @@ import type { TaskDefinitions } from '@espalier/ecs';
 import { EspalierError } from '@espalier/dockerfile';
 import { variantsOf, type Image, type ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
-import { KEY_LABEL } from './build-image';
-import { tried } from './failure';
-import { imageLooker } from './prune/image-facts';
+import { KEY_LABEL } from '../build-image';
+import { tried } from '../failure';
+import { parentIn, type PublishedParent } from '../published-parent';
 import { placeOf, type Published } from './published-images';
-import { digestIn } from './status/read-families';
+import { digestIn } from '../status/read-families';
 
 /** An image in the registry that agents run, or that what they run was built on. */
 export interface RunningImage extends Published {
@@ -72,7 +72,7 @@ async function runBy(request: WhatRunsRequest, image: Image, family: string): Pr
 async function lineage(
   request: WhatRunsRequest,
   revision: string,
-  { image: name, digest }: { readonly image: string; readonly digest: string },
+  { image: name, digest }: PublishedParent,
 ): Promise<readonly RunningImage[]> {
   const { tree, registry, warn } = request;
   const image = tree.images.get(name);
@@ -80,10 +80,10 @@ async function lineage(
     warn(name, `${revision} rests on it, and its folder is broken or gone, so it is not looked at`);
     return [];
   }
-  const { [KEY_LABEL]: key = '' } = (await registry.layersOf(name, digest)).labels;
-  const { parent } = await imageLooker(registry, tree.fleet.prefix)(name, digest);
+  const { labels } = await registry.layersOf(name, digest);
+  const parent = parentIn(labels, tree.fleet.prefix);
   const above = parent ? await lineage(request, revision, parent) : [];
-  return [...above, { image, key, digest, runBy: [revision] }];
+  return [...above, { image, key: labels[KEY_LABEL] ?? '', digest, runBy: [revision] }];
 }
 
 function eachOnce(all: readonly RunningImage[]): readonly RunningImage[] {

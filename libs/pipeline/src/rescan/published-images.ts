@@ -1,8 +1,8 @@
 import { EspalierError } from '@espalier/dockerfile';
 import { keyTag, type Image, type ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
-import { keyedTree } from './keyed-tree';
-import { keysIn } from './keys-in';
+import { keyedTree } from '../keyed-tree';
+import { keysIn } from '../keys-in';
 
 /** An image as it is published. */
 export interface Published {

@@ -1,9 +1,9 @@
 import { AGENT_CONTAINER, fleetSettingsSchema, imageSettingsSchema, type ImageTree } from '@espalier/image-tree';
 import type { Registry } from '@espalier/registry';
 import { expect, test } from 'vitest';
-import { PipelineError } from './errors';
+import { PipelineError } from '../errors';
 import { runningImages } from './running-images';
-import { treeOf } from './testing/tree-of';
+import { treeOf } from '../testing/tree-of';
 
 const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
 const BASE = 'org.opencontainers.image.base';
